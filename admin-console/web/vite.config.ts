@@ -1,0 +1,8 @@
+import { fileURLToPath } from "node:url";
+import { app } from "@rentright/ui/vite";
+
+export default app({
+  root: fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, ""),
+  port: 5175,
+  proxy: process.env.RENTRIGHT_WEB_PROXY ?? "http://admin.rentright.localhost:8081",
+});
