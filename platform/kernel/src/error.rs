@@ -90,6 +90,9 @@ pub enum Error {
         /// Which part.
         detail: String,
     },
+    /// Two transactions got into each other's way (503); running the whole transaction again is safe and helps.
+    #[error("contended: {0}")]
+    Contended(String),
     /// Our fault (500). The cause is logged, never shown.
     #[error("internal error")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),

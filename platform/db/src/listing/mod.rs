@@ -1,0 +1,1 @@
+//! Lists with filters and sorts.
