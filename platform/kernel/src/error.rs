@@ -136,7 +136,55 @@ impl Error {
                 | Self::Limited { .. }
                 | Self::Internal(_)
                 | Self::KeyUnavailable(_)
+                | Self::Contended(_)
         )
+    }
+    /// The name of the violated database constraint, when that is what happened.
+    pub fn constraint(&self) -> Option<&str> {
+        let Self::Internal(cause) = self else {
+            return None;
+        };
+        cause
+            .downcast_ref::<sqlx::Error>()?
+            .as_database_error()?
+            .constraint()
+    }
+    /// Turns the violation of one named constraint into a refusal that a person understands.
+    #[must_use]
+    pub fn on_constraint(self, name: &str, refusal: impl FnOnce() -> Self) -> Self {
+        if self.constraint() == Some(name) {
+            refusal()
+        } else {
+            self
+        }
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    /// PostgreSQL's codes that mean "not now" become their own errors; the rest is our fault.
+    fn from(error: sqlx::Error) -> Self {
+        let code = error
+            .as_database_error()
+            .and_then(|e| e.code())
+            .map(std::borrow::Cow::into_owned);
+        match (&error, code.as_deref()) {
+            (sqlx::Error::RowNotFound, _) => Self::NotFound,
+            (sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed, _) => {
+                Self::unavailable("every database connection is busy")
+            }
+            (sqlx::Error::Io(_), _) => Self::unavailable("the database is away"),
+            (_, Some("40001" | "40P01")) => Self::Contended("another change was under way".into()),
+            (_, Some("55P03")) => {
+                Self::Contended("a record stayed locked by another change".into())
+            }
+            (_, Some("57014")) => {
+                Self::unavailable("the request took longer than your plan allows")
+            }
+            (_, Some("57P01" | "57P02" | "57P03" | "53300")) => {
+                Self::unavailable("the database is restarting")
+            }
+            _ => Self::Internal(Box::new(error)),
+        }
     }
 }
 
