@@ -1,5 +1,4 @@
-import { Slot } from "@radix-ui/react-slot";
-import type { ComponentProps, ReactNode } from "react";
+import { cloneElement, type ComponentProps, type ReactElement, type ReactNode } from "react";
 import { cn } from "../lib/cn";
 
 export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger" | "link";
@@ -45,11 +44,8 @@ export function Button({
 }: ButtonProps) {
   const look = cn(BASE, VARIANTS[variant], variant === "link" ? "h-auto text-ui" : SIZES[size], className);
   if (asChild) {
-    return (
-      <Slot className={look} {...rest}>
-        {children}
-      </Slot>
-    );
+    const child = children as ReactElement<{ className?: string }>;
+    return cloneElement(child, { ...rest, className: cn(look, child.props.className) });
   }
   return (
     <button

@@ -1,8 +1,10 @@
 import { Check, Plus } from "lucide-react";
-import { useId, useRef, useState, type ComponentProps, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type ComponentProps, type KeyboardEvent } from "react";
 import { cn } from "../lib/cn";
+import { follow } from "../lib/place";
 import { Input } from "./input";
 import { useLabels } from "./labels";
+import { FLOATING } from "./popover";
 
 export interface ComboOption {
   value: string;
@@ -48,6 +50,19 @@ export function Combobox({
     allowCreate && needle !== "" && !options.some((option) => option.label.toLowerCase() === needle);
   const count = matches.length + (canCreate ? 1 : 0);
   const at = Math.min(active, Math.max(count - 1, 0));
+  const shown = open && count > 0;
+
+  useEffect(() => {
+    const floating = list.current;
+    const anchor = floating?.previousElementSibling;
+    if (!shown || !floating || !anchor) return;
+    floating.showPopover();
+    const stop = follow(floating, anchor, "start", { matchWidth: true });
+    return () => {
+      stop();
+      if (floating.matches(":popover-open")) floating.hidePopover();
+    };
+  }, [shown]);
 
   const take = (index: number) => {
     const chosen = matches[index];
@@ -81,10 +96,10 @@ export function Combobox({
         {...rest}
         role="combobox"
         autoComplete="off"
-        aria-expanded={open}
+        aria-expanded={shown}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={open && count > 0 ? `${listId}-${at}` : undefined}
+        aria-activedescendant={shown ? `${listId}-${at}` : undefined}
         value={text}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
@@ -104,8 +119,8 @@ export function Combobox({
         id={listId}
         role="listbox"
         aria-label={rest["aria-label"] ?? labels.noMatches}
-        hidden={!open || count === 0}
-        className="bg-raised border-line shadow-float absolute z-20 mt-1 max-h-64 w-full overflow-y-auto rounded-lg border p-1"
+        popover="manual"
+        className={cn(FLOATING, "p-1")}
       >
         {matches.map((option, index) => (
           // The keyboard acts through the input (aria-activedescendant).

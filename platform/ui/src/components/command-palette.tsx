@@ -1,9 +1,9 @@
-import * as Radix from "@radix-ui/react-dialog";
 import { Search } from "lucide-react";
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "../lib/cn";
 import { Kbd } from "./kbd";
 import { useLabels } from "./labels";
+import { Modal } from "./modal";
 
 export interface Command {
   id: string;
@@ -34,18 +34,16 @@ export interface CommandPaletteProps {
 /** Jump, create and act from one line. */
 export function CommandPalette(props: CommandPaletteProps) {
   return (
-    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Radix.Portal>
-        <div aria-hidden className="animate-fade bg-scrim fixed inset-0 z-40" />
-        <Radix.Content
-          aria-describedby=""
-          className="animate-rise bg-raised border-line shadow-float fixed inset-x-2 top-2 z-50 mx-auto flex max-h-[80dvh] max-w-xl flex-col overflow-hidden rounded-[10px] border sm:top-[12vh] sm:max-h-[60vh]"
-        >
-          <Radix.Title className="sr-only">{props.label}</Radix.Title>
-          <PaletteBody {...props} />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Modal
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      label={props.label}
+      className="inset-x-0 top-2 mx-auto w-[calc(100%-1rem)] max-w-xl overflow-hidden rounded-[10px] sm:top-[12vh]"
+    >
+      <div className="flex max-h-[80dvh] flex-col sm:max-h-[60vh]">
+        <PaletteBody {...props} />
+      </div>
+    </Modal>
   );
 }
 

@@ -1,37 +1,79 @@
-import * as Radix from "@radix-ui/react-dropdown-menu";
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
+import {
+  cloneElement,
+  createContext,
+  use,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+} from "react";
 import { cn } from "../lib/cn";
+import type { Align } from "../lib/place";
+import { usePopover } from "../lib/use-popover";
 import { Kbd } from "./kbd";
+import { FLOATING } from "./popover";
 
 const ITEM =
-  "flex min-h-8 cursor-default items-center gap-2.5 rounded-[4px] px-2 py-1 text-ui outline-none select-none " +
-  "data-[highlighted]:bg-hover data-[disabled]:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0";
+  "flex min-h-8 w-full items-center gap-2.5 rounded-[4px] px-2 py-1 text-left text-ui outline-none select-none " +
+  "focus:bg-hover hover:not-disabled:bg-hover disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0";
+
+const CloseContext = createContext<() => void>(() => {});
 
 export interface MenuProps {
-  trigger: ReactNode;
+  /** A button, or a component that passes its props to one. */
+  trigger: ReactElement<object>;
   children: ReactNode;
-  align?: "start" | "end";
-  label?: string;
+  align?: Align;
+  label: string;
 }
 
-/** Acts on one thing. Not modal: the page keeps its scroll bar and no style element is injected. */
+function itemsOf(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)')];
+}
+
+/** Arrows, Home, End and the first letter move; the browser closes on Escape and outside presses. */
+function onMenuKey(event: KeyboardEvent<HTMLElement>, hide: () => void) {
+  const items = itemsOf(event.currentTarget);
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  let to: HTMLElement | undefined;
+  if (event.key === "ArrowDown") to = items[(at + 1) % items.length];
+  else if (event.key === "ArrowUp") to = items[(at - 1 + items.length) % items.length];
+  else if (event.key === "Home") to = items[0];
+  else if (event.key === "End") to = items.at(-1);
+  else if (event.key === "Tab") hide();
+  else if (event.key.length === 1 && /\S/.test(event.key) && !event.ctrlKey && !event.metaKey) {
+    const letter = event.key.toLowerCase();
+    const turned = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+    to = turned.find((item) => item.textContent?.trim().toLowerCase().startsWith(letter));
+  }
+  // Keys typed into a menu are the menu's: none may reach the page's shortcuts.
+  if (event.key !== "Escape") event.stopPropagation();
+  if (!to) return;
+  event.preventDefault();
+  to.focus();
+}
+
+/** Acts on one thing. */
 export function Menu({ trigger, children, align = "end", label }: MenuProps) {
+  const { open, hide, triggerProps, floatingProps } = usePopover(align, (menu) => {
+    const items = itemsOf(menu);
+    (items.find((item) => item.getAttribute("aria-checked") === "true") ?? items[0])?.focus();
+  });
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          className="animate-fade bg-raised border-line shadow-float z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto rounded-lg border p-1"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(trigger, { ...triggerProps, "aria-haspopup": "menu" } as object)}
+      <div
+        {...floatingProps}
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        onKeyDown={(event) => onMenuKey(event, hide)}
+        onClick={(event) => event.stopPropagation()}
+        className={cn(FLOATING, "min-w-48 p-1")}
+      >
+        <CloseContext value={hide}>{open && children}</CloseContext>
+      </div>
+    </>
   );
 }
 
@@ -42,28 +84,45 @@ export interface MenuItemProps {
   danger?: boolean;
   disabled?: boolean;
   onSelect?: () => void;
-  /** The child is the element itself (a link). */
+  /** The only child is the element itself (a link). */
   asChild?: boolean;
 }
 
+interface LinkLikeProps {
+  role?: string;
+  tabIndex?: number;
+  className?: string;
+  onClick?: () => void;
+}
+
 export function MenuItem({ children, icon, keys, danger, disabled, onSelect, asChild }: MenuItemProps) {
+  const close = use(CloseContext);
+  const act = () => {
+    close();
+    onSelect?.();
+  };
+  const className = cn(ITEM, danger ? "text-late [&_svg]:text-late" : "text-text [&_svg]:text-subtle");
+  if (asChild) {
+    return cloneElement(children as ReactElement<LinkLikeProps>, {
+      role: "menuitem",
+      tabIndex: -1,
+      className,
+      onClick: act,
+    });
+  }
   return (
-    <Radix.Item
-      asChild={asChild}
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
       disabled={disabled}
-      onSelect={onSelect}
-      className={cn(ITEM, danger ? "text-late [&_svg]:text-late" : "text-text [&_svg]:text-subtle")}
+      onClick={act}
+      className={className}
     >
-      {asChild ? (
-        children
-      ) : (
-        <>
-          {icon}
-          <span className="flex-1">{children}</span>
-          {keys && <Kbd keys={keys} />}
-        </>
-      )}
-    </Radix.Item>
+      {icon}
+      <span className="flex-1">{children}</span>
+      {keys && <Kbd keys={keys} />}
+    </button>
   );
 }
 
@@ -75,19 +134,25 @@ export interface MenuChoiceProps<V extends string> {
 
 /** One of several, marked by a tick. */
 export function MenuChoice<V extends string>({ value, onValueChange, options }: MenuChoiceProps<V>) {
-  return (
-    <Radix.RadioGroup value={value} onValueChange={(next) => onValueChange(next as V)}>
-      {options.map((option) => (
-        <Radix.RadioItem key={option.value} value={option.value} className={cn(ITEM, "[&_svg]:text-subtle")}>
-          {option.icon}
-          <span className="flex-1">{option.label}</span>
-          <Radix.ItemIndicator>
-            <Check aria-hidden />
-          </Radix.ItemIndicator>
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  );
+  const close = use(CloseContext);
+  return options.map((option) => (
+    <button
+      key={option.value}
+      type="button"
+      role="menuitemradio"
+      aria-checked={option.value === value}
+      tabIndex={-1}
+      onClick={() => {
+        close();
+        onValueChange(option.value);
+      }}
+      className={cn(ITEM, "[&_svg]:text-subtle")}
+    >
+      {option.icon}
+      <span className="flex-1">{option.label}</span>
+      {option.value === value && <Check aria-hidden />}
+    </button>
+  ));
 }
 
 /** On or off; the menu stays open so that several can be set. */
@@ -103,25 +168,25 @@ export function MenuCheck({
   children: ReactNode;
 }) {
   return (
-    <Radix.CheckboxItem
-      checked={checked}
+    <button
+      type="button"
+      role="menuitemcheckbox"
+      aria-checked={checked}
+      tabIndex={-1}
       disabled={disabled}
-      onCheckedChange={onCheckedChange}
-      onSelect={(event) => event.preventDefault()}
+      onClick={() => onCheckedChange(!checked)}
       className={cn(ITEM, "[&_svg]:text-accent-text")}
     >
       <span className="flex-1">{children}</span>
-      <Radix.ItemIndicator>
-        <Check aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.CheckboxItem>
+      {checked ? <Check aria-hidden /> : <span aria-hidden className="size-4" />}
+    </button>
   );
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="text-subtle px-2 pt-1.5 pb-1 text-xs font-medium">{children}</Radix.Label>;
+  return <div className="text-subtle px-2 pt-1.5 pb-1 text-xs font-medium">{children}</div>;
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="bg-line -mx-1 my-1 h-px" />;
+  return <div role="separator" className="bg-line -mx-1 my-1 h-px" />;
 }

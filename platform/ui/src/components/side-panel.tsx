@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
+import { somethingOnTop } from "../lib/use-popover";
 import { IconButton } from "./icon-button";
 import { useLabels } from "./labels";
 
@@ -32,8 +33,7 @@ export function SidePanel({ label, onClose, header, actions, children }: SidePan
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
-      // A dialog above the panel takes its own Escape.
-      if (document.querySelector('[role="dialog"][data-state="open"]')) return;
+      if (somethingOnTop()) return;
       close();
     };
     document.addEventListener("keydown", onKey);

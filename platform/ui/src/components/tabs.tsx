@@ -1,5 +1,5 @@
-import * as Radix from "@radix-ui/react-tabs";
-import type { ReactNode } from "react";
+import { useId, type KeyboardEvent, type ReactNode } from "react";
+import { cn } from "../lib/cn";
 
 export interface TabItem<V extends string> {
   value: V;
@@ -17,18 +17,49 @@ export interface TabsProps<V extends string> {
   listClassName?: string;
 }
 
+/** Arrow keys move between tabs; only the chosen one's content is mounted. */
 export function Tabs<V extends string>({ label, value, onValueChange, items, listClassName }: TabsProps<V>) {
+  const id = useId();
+  const current = items.find((item) => item.value === value);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const at = items.findIndex((item) => item.value === value);
+    const to =
+      event.key === "ArrowRight"
+        ? items[(at + 1) % items.length]
+        : event.key === "ArrowLeft"
+          ? items[(at - 1 + items.length) % items.length]
+          : event.key === "Home"
+            ? items[0]
+            : event.key === "End"
+              ? items.at(-1)
+              : undefined;
+    if (!to) return;
+    event.preventDefault();
+    onValueChange(to.value);
+    document.getElementById(`${id}-${to.value}`)?.focus();
+  };
+
   return (
-    <Radix.Root value={value} onValueChange={(next) => onValueChange(next as V)}>
-      <Radix.List
+    <div>
+      <div
+        role="tablist"
         aria-label={label}
-        className={`border-line flex gap-1 overflow-x-auto border-b ${listClassName ?? ""}`}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        className={cn("border-line flex gap-1 overflow-x-auto overflow-y-hidden border-b", listClassName)}
       >
         {items.map((item) => (
-          <Radix.Trigger
+          <button
             key={item.value}
-            value={item.value}
-            className="text-muted hover:text-text data-[state=active]:border-accent-text data-[state=active]:text-text -mb-px h-9 border-b-2 border-transparent px-2.5 text-ui font-medium whitespace-nowrap outline-offset-[-2px]"
+            id={`${id}-${item.value}`}
+            type="button"
+            role="tab"
+            aria-selected={item.value === value}
+            aria-controls={item.value === value ? `${id}-panel` : undefined}
+            tabIndex={item.value === value ? 0 : -1}
+            onClick={() => onValueChange(item.value)}
+            className="text-muted hover:text-text aria-selected:border-accent-text aria-selected:text-text h-9 border-b-2 border-transparent px-2.5 text-ui font-medium whitespace-nowrap outline-offset-[-2px]"
           >
             {item.label}
             {item.count !== undefined && item.count > 0 && (
@@ -36,14 +67,22 @@ export function Tabs<V extends string>({ label, value, onValueChange, items, lis
                 {item.count}
               </span>
             )}
-          </Radix.Trigger>
+          </button>
         ))}
-      </Radix.List>
-      {items.map((item) => (
-        <Radix.Content key={item.value} value={item.value} className="outline-offset-[-2px]">
-          {item.content}
-        </Radix.Content>
-      ))}
-    </Radix.Root>
+      </div>
+      {current && (
+        // A panel may hold nothing that takes focus, so it takes it itself (WAI-ARIA tabs pattern).
+         
+        <div
+          id={`${id}-panel`}
+          role="tabpanel"
+          aria-labelledby={`${id}-${value}`}
+          tabIndex={0}
+          className="outline-offset-[-2px]"
+        >
+          {current.content}
+        </div>
+      )}
+    </div>
   );
 }
