@@ -72,7 +72,11 @@ pub fn listen(db: &Db) -> Listening {
             }
         });
     }
-    Listening { heard, up, wanted: db.listen_options().len() }
+    Listening {
+        heard,
+        up,
+        wanted: db.listen_options().len(),
+    }
 }
 
 /// Counts a channel as up for as long as it lives.
@@ -88,7 +92,10 @@ async fn hear(
     heard: &broadcast::Sender<Evict>,
     up: &AtomicUsize,
 ) -> Result<(), sqlx::Error> {
-    let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await?;
+    let pool = PgPoolOptions::new()
+        .max_connections(1)
+        .connect_with(options)
+        .await?;
     let mut listener = PgListener::connect_with(&pool).await?;
     listener.listen(CHANNEL).await?;
     drop(heard.send(Evict::All));

@@ -12,7 +12,9 @@ use std::time::Duration;
 use moka::future::Cache;
 use platform_db::Db;
 use platform_db::evict::{Evict, Listening};
-use platform_kernel::{Clock, Error, Instant, Result, Role, SessionId, StaffId, TenantContext, TenantId};
+use platform_kernel::{
+    Clock, Error, Instant, Result, Role, SessionId, StaffId, TenantContext, TenantId,
+};
 
 /// Longest life of a cached answer, in case an eviction was lost.
 const TENANT_AGE: Duration = Duration::from_secs(60);
@@ -58,7 +60,10 @@ impl Directory {
         let inner = Arc::new(Inner {
             db,
             clock,
-            tenants: Cache::builder().max_capacity(20_000).time_to_live(TENANT_AGE).build(),
+            tenants: Cache::builder()
+                .max_capacity(20_000)
+                .time_to_live(TENANT_AGE)
+                .build(),
             sessions: Cache::builder()
                 .max_capacity(200_000)
                 .time_to_live(SESSION_AGE)
@@ -93,20 +98,32 @@ impl Directory {
             return found.ok_or(Error::NotFound);
         }
         let epoch = self.0.epoch.load(Ordering::SeqCst);
-        let found = store::find_tenant(&mut self.0.db.control().await?, slug).await?.map(Arc::new);
+        let found = store::find_tenant(&mut self.0.db.control().await?, slug)
+            .await?
+            .map(Arc::new);
         if self.0.epoch.load(Ordering::SeqCst) == epoch {
-            self.0.tenants.insert(slug.to_owned(), (now, found.clone())).await;
+            self.0
+                .tenants
+                .insert(slug.to_owned(), (now, found.clone()))
+                .await;
         }
         found.ok_or(Error::NotFound)
     }
 
     /// The tenant of an id, uncached: for jobs and sagas.
     pub async fn tenant_by_id(&self, id: TenantId) -> Result<Arc<TenantContext>> {
-        store::find_tenant_by_id(&mut self.0.db.control().await?, id).await?.map(Arc::new).ok_or(Error::NotFound)
+        store::find_tenant_by_id(&mut self.0.db.control().await?, id)
+            .await?
+            .map(Arc::new)
+            .ok_or(Error::NotFound)
     }
 
     /// The live session of a token on this tenant; 401 when there is none. A session of another tenant is none here.
-    pub async fn session(&self, tenant: &TenantContext, token_hash: [u8; 32]) -> Result<Arc<Session>> {
+    pub async fn session(
+        &self,
+        tenant: &TenantContext,
+        token_hash: [u8; 32],
+    ) -> Result<Arc<Session>> {
         let now = self.0.clock.now();
         let key = (tenant.id, token_hash);
         let held = match self.0.sessions.get(&key).await {
@@ -114,7 +131,9 @@ impl Directory {
             _ => {
                 let epoch = self.0.epoch.load(Ordering::SeqCst);
                 let mut tx = self.0.db.tenant_read(tenant).await?;
-                let found = store::find_session(&mut tx, &token_hash, now).await?.map(Arc::new);
+                let found = store::find_session(&mut tx, &token_hash, now)
+                    .await?
+                    .map(Arc::new);
                 tx.rollback().await?;
                 // What is not there is not remembered: tokens are unguessable, so this cannot be flooded usefully,
                 // and a token that is made next must work at once.
@@ -124,7 +143,8 @@ impl Directory {
                 found
             }
         };
-        held.filter(|session| session.expires_at > now).ok_or(Error::Unauthenticated)
+        held.filter(|session| session.expires_at > now)
+            .ok_or(Error::Unauthenticated)
     }
 
     /// Forgets at once in this process; other processes hear it from the database.
@@ -149,7 +169,12 @@ impl Directory {
             }
             Evict::Sessions(id) => {
                 let id = *id;
-                if self.0.sessions.invalidate_entries_if(move |(tenant, _), _| *tenant == id).is_err() {
+                if self
+                    .0
+                    .sessions
+                    .invalidate_entries_if(move |(tenant, _), _| *tenant == id)
+                    .is_err()
+                {
                     self.0.sessions.invalidate_all();
                 }
             }

@@ -62,7 +62,11 @@ fn context(row: TenantRow) -> Result<TenantContext> {
 }
 
 /// The session of a token's hash, with the role its owner has now. None once expired, or when its owner is disabled.
-pub async fn find_session(tx: &mut TenantTx, token_hash: &[u8; 32], now: Instant) -> Result<Option<Session>> {
+pub async fn find_session(
+    tx: &mut TenantTx,
+    token_hash: &[u8; 32],
+    now: Instant,
+) -> Result<Option<Session>> {
     let row = sqlx::query!(
         "SELECT s.id, s.staff_id, s.expires_at, m.role FROM this_tenant.sessions s
          JOIN this_tenant.staff m ON m.id = s.staff_id
@@ -76,7 +80,8 @@ pub async fn find_session(tx: &mut TenantTx, token_hash: &[u8; 32], now: Instant
         Ok(Session {
             id: row.id.into(),
             staff: row.staff_id.into(),
-            role: Role::parse(&row.role).ok_or_else(|| Error::internal(format!("unknown role `{}`", row.role)))?,
+            role: Role::parse(&row.role)
+                .ok_or_else(|| Error::internal(format!("unknown role `{}`", row.role)))?,
             expires_at: row.expires_at,
         })
     })

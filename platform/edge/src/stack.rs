@@ -1,0 +1,203 @@
+//! The one file that knows the order of the middleware.
+//!
+//! Outermost first: request id and span · metrics · panic · security headers · drain · timeout · body limit · client
+//! address · per-address limit · same-origin. Then the plane's own.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use platform_kernel::{Error, secret};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tracing::Instrument as _;
+
+use crate::extract::ClientIp;
+use crate::limits::{Buckets, Rate};
+use crate::metrics::{HttpMetrics, count};
+use crate::origin::same_origin;
+use crate::problem::Problem;
+
+/// Longest body, but where a route allows more.
+pub const BODY_LIMIT: usize = 256 * 1024;
+
+/// What the stack needs to know of its plane.
+#[derive(Clone)]
+pub struct Stack {
+    /// Its name in logs and metrics.
+    pub plane: &'static str,
+    /// Longest time for an answer; streams are not bound by it once they have begun.
+    pub timeout: Duration,
+    /// Addresses whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Arc<[IpAddr]>,
+    /// Rate of one address.
+    pub address_rate: Rate,
+    /// Buckets of addresses.
+    pub addresses: Buckets<IpAddr>,
+    /// Where requests are counted.
+    pub metrics: Arc<HttpMetrics>,
+    /// Whether the plane is served over TLS (adds HSTS).
+    pub tls: bool,
+}
+
+impl Stack {
+    /// Wraps a plane's router.
+    pub fn around(self, router: Router) -> Router {
+        let counted = (self.metrics.clone(), self.plane);
+        router
+            .layer(from_fn(same_origin))
+            .layer(from_fn_with_state(self.clone(), address))
+            .layer(DefaultBodyLimit::max(BODY_LIMIT))
+            .layer(from_fn_with_state(self.clone(), timeout))
+            .layer(CompressionLayer::new())
+            .layer(from_fn_with_state(self.clone(), headers))
+            .layer(CatchPanicLayer::custom(
+                |_: Box<dyn std::any::Any + Send>| {
+                    Problem(Error::internal("a handler panicked")).into_response()
+                },
+            ))
+            .layer(from_fn_with_state(counted, count))
+            .layer(from_fn_with_state(self, span))
+    }
+}
+
+tokio::task_local! {
+    static REQUEST_ID: String;
+}
+
+/// The id of the request that this task answers.
+pub fn current_request_id() -> Option<String> {
+    REQUEST_ID.try_with(Clone::clone).ok()
+}
+
+async fn span(State(stack): State<Stack>, request: Request, next: Next) -> Response {
+    // A request id from outside is not believed; a W3C trace id is, since it only joins logs.
+    let id = hex::encode(secret::random::<8>());
+    let trace = request
+        .headers()
+        .get("traceparent")
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.split('-').nth(1))
+        .filter(|t| t.len() == 32 && t.bytes().all(|b| b.is_ascii_hexdigit()))
+        .unwrap_or("")
+        .to_owned();
+    // The route's template, never the path: a path can hold what is personal.
+    let span = tracing::info_span!(
+        "request",
+        plane = stack.plane,
+        request.id = %id,
+        trace.id = %trace,
+        http.method = %request.method(),
+        tenant = tracing::field::Empty,
+        actor = tracing::field::Empty,
+    );
+    let started = std::time::Instant::now();
+    let header = HeaderValue::from_str(&id).ok();
+    let route = request
+        .extensions()
+        .get::<axum::extract::MatchedPath>()
+        .map_or_else(|| "(none)".to_owned(), |m| m.as_str().to_owned());
+    REQUEST_ID
+        .scope(id, async move {
+            let mut response = next.run(request).await;
+            let status = response.status().as_u16();
+            let ms = started.elapsed().as_secs_f64() * 1e3;
+            tracing::info!(
+                http.route = route,
+                http.status = status,
+                http.ms = ms,
+                "answered"
+            );
+            if let Some(header) = header {
+                response
+                    .headers_mut()
+                    .insert(HeaderName::from_static("x-request-id"), header);
+            }
+            response
+        })
+        .instrument(span)
+        .await
+}
+
+const CSP: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
+                   connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Put into a response's extensions to allow forms to post to one more origin (the hand-over to a tenant's host).
+#[derive(Debug, Clone)]
+pub struct FormAction(pub String);
+
+async fn headers(State(stack): State<Stack>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let more = response.extensions_mut().remove::<FormAction>();
+    let headers = response.headers_mut();
+    let mut put = |name: &'static str, value: &'static str| {
+        headers
+            .entry(HeaderName::from_static(name))
+            .or_insert(HeaderValue::from_static(value));
+    };
+    put("x-content-type-options", "nosniff");
+    put("x-frame-options", "DENY");
+    put("referrer-policy", "no-referrer");
+    put("cross-origin-opener-policy", "same-origin");
+    put("cross-origin-resource-policy", "same-origin");
+    put(
+        "permissions-policy",
+        "camera=(self), microphone=(), geolocation=(), payment=()",
+    );
+    if stack.tls {
+        put(
+            "strict-transport-security",
+            "max-age=63072000; includeSubDomains",
+        );
+    }
+    let csp = more.map_or_else(
+        || CSP.to_owned(),
+        |m| CSP.replace("form-action 'self'", &format!("form-action 'self' {}", m.0)),
+    );
+    if let Ok(value) = HeaderValue::from_str(&csp) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, value);
+    }
+    response
+}
+
+async fn timeout(State(stack): State<Stack>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(stack.timeout, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem(Error::unavailable("The request took too long.")).into_response(),
+    }
+}
+
+async fn address(State(stack): State<Stack>, mut request: Request, next: Next) -> Response {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|ConnectInfo(peer)| peer.ip());
+    let Some(peer) = peer else {
+        return Problem(Error::internal("the listener did not say who is calling")).into_response();
+    };
+    let client = if stack.trusted_proxies.contains(&peer) {
+        // The right-most address that is no proxy of ours: what stands left of it is the client's own claim.
+        request
+            .headers()
+            .get_all("x-forwarded-for")
+            .iter()
+            .filter_map(|v| v.to_str().ok())
+            .flat_map(|v| v.split(','))
+            .filter_map(|a| a.trim().parse::<IpAddr>().ok())
+            .filter(|a| !stack.trusted_proxies.contains(a))
+            .next_back()
+            .unwrap_or(peer)
+    } else {
+        peer
+    };
+    if let Err(error) = stack.addresses.take(client, stack.address_rate) {
+        return Problem(error).into_response();
+    }
+    request.extensions_mut().insert(ClientIp(client));
+    next.run(request).await
+}
