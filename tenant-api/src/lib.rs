@@ -1,1 +1,64 @@
-//! placeholder
+//! A tenant's own host: one folder a slice, each with `model.rs` (rules), `store.rs` (SQL), `routes.rs` (HTTP), `jobs.rs`.
+//!
+//! May use the kernel up to `platform-edge`; never the control plane, billing or the admin console: what it needs of
+//! them reaches it through [`state`]. To add a slice: a folder with `pub fn routes()`, and its line in [`api`].
+
+pub mod accounts;
+pub mod customers;
+pub mod fields;
+pub mod imports;
+pub mod record;
+pub mod settings;
+pub mod state;
+mod unmatched;
+pub mod views;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use platform_edge::{apps, docs, tenant};
+use utoipa_axum::router::OpenApiRouter;
+
+pub use state::{EmailHash, Handoff, Options, TenantApi};
+
+/// Every slice's routes, below `/api/v1`.
+fn api() -> OpenApiRouter<TenantApi> {
+    let slices = OpenApiRouter::new()
+        .merge(accounts::routes())
+        .merge(settings::routes())
+        .merge(customers::routes())
+        .merge(views::routes())
+        .merge(fields::routes())
+        .merge(imports::routes());
+    OpenApiRouter::with_openapi(head()).nest("/api/v1", slices)
+}
+
+fn head() -> utoipa::openapi::OpenApi {
+    utoipa::openapi::OpenApiBuilder::new()
+        .info(
+            utoipa::openapi::InfoBuilder::new()
+                .title("RentRight: a rental company's API")
+                .version("1")
+                .description(Some(
+                    "Served on each company's own host. Sign in with POST /api/v1/session; the cookie does the rest.",
+                ))
+                .build(),
+        )
+        .build()
+}
+
+/// The document of this plane.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    api().split_for_parts().1
+}
+
+/// Everything that stands on a tenant's host. The caller wraps it in the edge's stack and lays [`accounts::exempt`]
+/// outside of that.
+pub fn router(state: TenantApi) -> Router {
+    let (router, document) = api().split_for_parts();
+    let plane = state.plane.clone();
+    let app = state.options.app.clone();
+    let router = docs::with_docs(router.with_state(state), &document);
+    apps::with_app(router, app)
+        .layer(from_fn(unmatched::wrong_method))
+        .layer(from_fn_with_state(plane, tenant::name_tenant))
+}

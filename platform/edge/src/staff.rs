@@ -10,7 +10,7 @@ use platform_directory::Session;
 use platform_kernel::permission::Requires;
 use platform_kernel::secret::Token;
 use platform_kernel::{Actor, Clock, Error, Instant, Result, TenantContext};
-use platform_ports::keyring::TenantKeys;
+use platform_ports::TenantKeys;
 
 use crate::limits::Rate;
 use crate::problem::Problem;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -73,7 +73,7 @@ pub async fn name_tenant(
     mut request: Request,
     next: Next,
 ) -> Response {
-    match tenant_of(&plane, &request).await {
+    match tenant_of(&plane, request.headers()).await {
         Ok(tenant) => {
             tracing::Span::current().record("tenant", tracing::field::display(tenant.id));
             request.extensions_mut().insert(Tenant(tenant));
@@ -83,9 +83,8 @@ pub async fn name_tenant(
     }
 }
 
-async fn tenant_of(plane: &TenantPlane, request: &Request) -> Result<Arc<TenantContext>> {
-    let host = request
-        .headers()
+async fn tenant_of(plane: &TenantPlane, headers: &HeaderMap) -> Result<Arc<TenantContext>> {
+    let host = headers
         .get(header::HOST)
         .and_then(|h| h.to_str().ok())
         .ok_or(Error::NotFound)?;

@@ -1,0 +1,10 @@
+//! The company's settings, and the numbers of its documents.
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::TenantApi;
+
+/// The slice's routes.
+pub fn routes() -> OpenApiRouter<TenantApi> {
+    OpenApiRouter::new()
+}
