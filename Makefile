@@ -1,0 +1,47 @@
+# The two commands are `make run` and `make test`; the rest are their parts. The scripts are in tools/.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test build setup lint audit fmt e2e openapi sqlx bench
+
+help: ## this list
+	@sed -nE 's/^([a-z0-9]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+
+run: ## the whole product on this machine: http://rentright.localhost:8080
+	@exec tools/run
+
+test: ## everything that must hold: formats, lints, types, tests, a browser
+	@tools/test
+
+build: setup ## the web apps and the binary, ready to run
+	@tools/build-web
+	SQLX_OFFLINE=true cargo build -p platform-server
+
+setup: ## install what is missing
+	@tools/setup
+
+lint: setup ## clippy, ESLint, and cargo-deny, cargo-machete and shellcheck where installed
+	@tools/lint
+
+audit: ## known vulnerabilities in what we build on (needs cargo-deny and the network)
+	cargo deny check advisories
+	npm audit --omit=dev
+
+fmt: setup ## format Rust and TypeScript
+	cargo fmt
+	npm run format --silent
+
+e2e: ## the browser tests alone
+	@tools/setup test
+	@tools/build-web
+	SQLX_OFFLINE=true cargo build -p platform-server
+	@source tools/lib.sh; CHROMIUM_PATH=$$(chromium_path) npm run e2e
+
+openapi: setup ## write the OpenAPI documents and the web's typed clients anew
+	@tools/openapi
+
+sqlx: setup ## check all SQL against a fresh database and write .sqlx/ anew
+	@tools/sqlx
+
+bench: setup ## load a running product and print what it bears
+	@tools/bench
