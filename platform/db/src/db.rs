@@ -128,8 +128,12 @@ impl Db {
         Ok(())
     }
 
-    /// Closes every pool, waiting for what is lent.
+    /// Closes every pool, waiting a few seconds for what is lent; the server rolls back what is still open then.
     pub async fn close(&self) {
+        drop(tokio::time::timeout(Duration::from_secs(5), self.close_all()).await);
+    }
+
+    async fn close_all(&self) {
         self.0.control.close().await;
         for cell in self.0.cells.values() {
             cell.worker.close().await;

@@ -26,8 +26,7 @@ pub struct SchemaRow {
 }
 
 impl OwnerTx {
-    pub(crate) const BEGIN: &str =
-        "BEGIN; SET LOCAL statement_timeout = 120000; SET LOCAL lock_timeout = 5000";
+    pub(crate) const BEGIN: &str = "BEGIN; SET LOCAL ROLE rr_owner; SET LOCAL statement_timeout = 120000; SET LOCAL lock_timeout = 5000";
 
     /// Makes the tenant's role, its grants to two lanes, its schema and every table, in one batch. Does nothing when the schema stands.
     pub async fn create_tenant(&mut self, tenant: TenantId) -> Result<()> {
@@ -37,7 +36,7 @@ impl OwnerTx {
         let name = SchemaName::of(tenant).to_string();
         let (home, spill) = lanes_of(tenant, self.lanes);
         let mut sql = format!(
-            "CREATE ROLE {name} NOLOGIN; GRANT rr_tenants TO {name}; GRANT {name} TO rr_lane_{home}"
+            "SET LOCAL ROLE NONE; CREATE ROLE {name} NOLOGIN; GRANT rr_tenants TO {name}; GRANT {name} TO rr_lane_{home}"
         );
         if spill != home {
             sql.push_str(&format!(", rr_lane_{spill}"));
@@ -50,7 +49,7 @@ impl OwnerTx {
         }
         let version = TENANT.last().map_or(0, |m| m.version);
         sql.push_str(&format!(
-            "\nINSERT INTO cell.schemas (tenant_id, version) VALUES ('{}', {version}); RESET ROLE",
+            "\nINSERT INTO cell.schemas (tenant_id, version) VALUES ('{}', {version})",
             tenant.uuid()
         ));
         self.run(sql).await
@@ -65,7 +64,7 @@ impl OwnerTx {
         for migration in TENANT.iter().filter(|m| m.version > from) {
             version = migration.version;
             let sql = format!(
-                "SET LOCAL ROLE rr_owner;\n{}\nUPDATE cell.schemas SET version = {version}, migrated_at = now() WHERE tenant_id = '{}'; RESET ROLE",
+                "{}\nUPDATE cell.schemas SET version = {version}, migrated_at = now() WHERE tenant_id = '{}'",
                 rendered(migration, tenant),
                 tenant.uuid()
             );
@@ -79,10 +78,10 @@ impl OwnerTx {
         let name = SchemaName::of(tenant).to_string();
         let id = tenant.uuid();
         self.run(format!(
-            "SET LOCAL ROLE rr_owner; DROP SCHEMA IF EXISTS {name} CASCADE; \
+            "DROP SCHEMA IF EXISTS {name} CASCADE; \
              DELETE FROM cell.jobs WHERE tenant_id = '{id}'; DELETE FROM cell.outbox WHERE tenant_id = '{id}'; \
              DELETE FROM cell.usage WHERE tenant_id = '{id}'; DELETE FROM cell.schemas WHERE tenant_id = '{id}'; \
-             RESET ROLE; DROP ROLE IF EXISTS {name}"
+             SET LOCAL ROLE NONE; DROP ROLE IF EXISTS {name}; SET LOCAL ROLE rr_owner"
         ))
         .await
     }
