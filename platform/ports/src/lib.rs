@@ -8,10 +8,19 @@
 //! slow to build, so never part of the everyday check).
 
 mod aead;
+pub mod blobs;
+pub mod keyring;
 pub mod keys;
 pub mod kms;
+pub mod mail;
 pub mod seal;
+pub mod secrets;
+pub mod store;
 
+pub use blobs::{BlobKey, Blobs};
+pub use keyring::{Keyring, KeyringOptions};
 pub use keys::{PlatformKeys, TenantKeys};
 pub use kms::{Kms, KmsError};
+pub use mail::{Mailer, Message};
 pub use seal::{Place, blind_index, open, open_text, seal, seal_text};
+pub use secrets::Secrets;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use platform_kernel::{Instant, TenantId};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -50,7 +51,8 @@ impl fmt::Display for KeyAlias {
 }
 
 /// The service's own lasting name of a key (an ARN, `embedded:…`). Not a secret.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct KeyRef(String);
 
 impl KeyRef {
@@ -72,7 +74,8 @@ impl fmt::Display for KeyRef {
 }
 
 /// What a data key is for. Sealing and indexing never share a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// Encrypts columns ([`crate::seal`]).
     Seal,
