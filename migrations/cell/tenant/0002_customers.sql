@@ -127,7 +127,7 @@ CREATE TABLE this_tenant.consents (
     purpose       text NOT NULL CHECK (purpose IN ('marketing', 'service')),
     state         text NOT NULL CHECK (state IN ('given', 'withdrawn')),
     proof         text NOT NULL CHECK (proof <> ''),
-    actor         text NOT NULL,
+    staff_id      uuid,
     at            timestamptz NOT NULL
 );
 CREATE INDEX consents_customer_idx ON this_tenant.consents (customer_id, id);
@@ -141,7 +141,7 @@ CREATE TABLE this_tenant.interactions (
     id            uuid NOT NULL,
     at            timestamptz NOT NULL,
     kind          text NOT NULL,
-    actor         text NOT NULL,
+    staff_id      uuid,
     summary       text NOT NULL,
     changes       jsonb NOT NULL DEFAULT '[]',
     note_id       uuid,
@@ -153,7 +153,7 @@ CREATE TABLE this_tenant.merges (
     id              uuid PRIMARY KEY,
     keep_id         uuid NOT NULL REFERENCES this_tenant.customers (id) ON DELETE CASCADE,
     drop_id         uuid NOT NULL REFERENCES this_tenant.customers (id) ON DELETE CASCADE,
-    actor           text NOT NULL,
+    staff_id        uuid,
     at              timestamptz NOT NULL,
     undoable_until  timestamptz NOT NULL,
     undone_at       timestamptz,
@@ -169,7 +169,7 @@ CREATE TABLE this_tenant.bulk_acts (
     action          text NOT NULL CHECK (action IN ('tag', 'untag', 'delete', 'restore')),
     tag             text,
     customer_ids    uuid[] NOT NULL,
-    actor           text NOT NULL,
+    staff_id        uuid,
     at              timestamptz NOT NULL,
     undoable_until  timestamptz NOT NULL,
     undone_at       timestamptz,
