@@ -104,3 +104,58 @@ async fn connect(place: &Place, admin: &Admin, database: &str) -> anyhow::Result
         )
     })
 }
+
+/// What a person wants to know of the server: versions, settings that matter, fences. Fails with the first thing that is wrong.
+pub async fn report(options: &DbOptions, admin: &Admin) -> anyhow::Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for (name, place, database) in &options.cells {
+        let mut root = connect(place, admin, &admin.database).await?;
+        let (version, locks, connections): (String, String, String) = sqlx::query_as(
+            "SELECT current_setting('server_version'), current_setting('max_locks_per_transaction'), current_setting('max_connections')",
+        )
+        .fetch_one(&mut root)
+        .await?;
+        let major: u32 = version
+            .split(['.', ' '])
+            .next()
+            .and_then(|v| v.parse().ok())
+            .unwrap_or(0);
+        anyhow::ensure!(
+            major >= 15,
+            "{name}: PostgreSQL {version}; 15 or later is needed"
+        );
+        anyhow::ensure!(
+            locks.parse::<u32>().unwrap_or(0) >= 128,
+            "{name}: max_locks_per_transaction is {locks}; migrating tenants in batches needs at least 128"
+        );
+        let wanted = options.pools.lanes * options.pools.per_lane
+            + options.pools.control
+            + options.pools.worker
+            + options.pools.owner;
+        anyhow::ensure!(
+            connections.parse::<u32>().unwrap_or(0) > wanted,
+            "{name}: max_connections is {connections}; this process may open {wanted}: raise it, or lower RENTRIGHT_LANE_CONNECTIONS"
+        );
+        lines.push(format!(
+            "{name}: PostgreSQL {version}, {connections} connections, {locks} locks a transaction"
+        ));
+        let exists: bool =
+            sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)")
+                .bind(database)
+                .fetch_one(&mut root)
+                .await?;
+        root.close().await?;
+        if exists {
+            anyhow::ensure!(
+                !set_config_is_open(options).await?,
+                "{name}: the data plane may execute pg_catalog.set_config; run `rentright migrate`, or revoke it from PUBLIC by hand"
+            );
+            lines.push(format!("{name}: set_config is revoked from the data plane"));
+        } else {
+            lines.push(format!(
+                "{name}: database {database} is not made yet; `rentright migrate` or `dev` makes it"
+            ));
+        }
+    }
+    Ok(lines)
+}
