@@ -191,7 +191,7 @@ fn files_stay_short_enough_to_read() {
 }
 
 fn is_generated(source: &Source) -> bool {
-    source.is_sql() || source.path.contains("generated") || source.path.contains("schema.d.ts")
+    source.is_sql() || source.path.contains("generated") || source.path.contains(".gen.")
 }
 
 #[test]
