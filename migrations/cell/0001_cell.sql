@@ -30,8 +30,10 @@ CREATE TABLE cell.jobs (
     run_at       timestamptz NOT NULL,
     attempts     int NOT NULL DEFAULT 0,
     max_attempts int NOT NULL DEFAULT 20,
-    locked_by    uuid,
-    locked_until timestamptz,
+    claims       int NOT NULL DEFAULT 0, -- only ever rises: names one claim, so that a late holder settles nothing
+    locked_by    uuid,                   -- the worker's process
+    locked_until timestamptz,            -- its lease
+    again_at     timestamptz,            -- asked for again while it ran
     dead_at      timestamptz,
     last_error   text,
     created_at   timestamptz NOT NULL
@@ -39,7 +41,11 @@ CREATE TABLE cell.jobs (
 -- One live job a key and tenant; the zero uuid stands for "no tenant".
 CREATE UNIQUE INDEX jobs_key_idx ON cell.jobs
     (kind, job_key, (coalesce(tenant_id, '00000000-0000-0000-0000-000000000000'::uuid))) WHERE dead_at IS NULL;
-CREATE INDEX jobs_due_idx ON cell.jobs (run_at, priority) WHERE dead_at IS NULL;
+-- Tenants take turns: the claim walks this index tenant by tenant.
+CREATE INDEX jobs_turn_idx ON cell.jobs
+    ((coalesce(tenant_id, '00000000-0000-0000-0000-000000000000'::uuid)), priority, run_at) WHERE dead_at IS NULL;
+CREATE INDEX jobs_locked_idx ON cell.jobs (locked_until) WHERE locked_until IS NOT NULL;
+CREATE INDEX jobs_dead_idx ON cell.jobs (dead_at) WHERE dead_at IS NOT NULL;
 
 CREATE TABLE cell.outbox (
     seq         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -51,6 +57,7 @@ CREATE TABLE cell.outbox (
     relayed_at  timestamptz
 );
 CREATE INDEX outbox_waiting_idx ON cell.outbox (seq) WHERE relayed_at IS NULL;
+CREATE INDEX outbox_relayed_idx ON cell.outbox (relayed_at) WHERE relayed_at IS NOT NULL;
 
 -- Metered facts, append-only; the fact's own id makes a second write a no-op.
 CREATE TABLE cell.usage (
@@ -85,8 +92,10 @@ CREATE POLICY tenant ON cell.usage TO rr_tenants
 GRANT USAGE ON SCHEMA cell, shared TO rr_worker, rr_tenants;
 GRANT SELECT ON cell.schemas TO rr_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON cell.jobs, cell.outbox, cell.usage TO rr_worker;
--- The least: a tenant adds work and facts, and sees its own jobs so that a key can be found taken.
-GRANT SELECT, INSERT ON cell.jobs TO rr_tenants;
-GRANT INSERT ON cell.outbox, cell.usage TO rr_tenants;
+-- The least: a tenant adds work and facts. It sees its own jobs and may ask for a keyed one again (those columns only);
+-- it sees its own usage so that the same fact with another quantity is refused.
+GRANT SELECT, INSERT, UPDATE (payload, priority, run_at, again_at, attempts, max_attempts) ON cell.jobs TO rr_tenants;
+GRANT INSERT ON cell.outbox TO rr_tenants;
+GRANT SELECT, INSERT ON cell.usage TO rr_tenants;
 REVOKE ALL ON FUNCTION shared.current_tenant() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION shared.current_tenant() TO rr_tenants, rr_worker, rr_owner;

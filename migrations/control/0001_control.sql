@@ -81,9 +81,11 @@ CREATE TABLE control.sagas (
     subject     uuid NOT NULL,
     input       jsonb NOT NULL,
     state       text NOT NULL CHECK (state IN ('running', 'undoing', 'done', 'undone', 'stuck')),
+    stuck_in    text CHECK (stuck_in IN ('running', 'undoing')), -- where a retry goes on
     failure     text,
     created_at  timestamptz NOT NULL,
-    finished_at timestamptz
+    finished_at timestamptz,
+    CHECK ((state = 'stuck') = (stuck_in IS NOT NULL))
 );
 CREATE UNIQUE INDEX sagas_one_live_idx ON control.sagas (kind, subject) WHERE state IN ('running', 'undoing', 'stuck');
 CREATE TABLE control.saga_steps (
@@ -93,6 +95,7 @@ CREATE TABLE control.saga_steps (
     state       text NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'undoing', 'undone', 'failed')),
     output      jsonb,
     attempts    int NOT NULL DEFAULT 0,
+    undo_attempts int NOT NULL DEFAULT 0,
     error       text,
     started_at  timestamptz,
     finished_at timestamptz,
@@ -110,14 +113,20 @@ CREATE TABLE control.jobs (
     run_at       timestamptz NOT NULL,
     attempts     int NOT NULL DEFAULT 0,
     max_attempts int NOT NULL DEFAULT 20,
+    claims       int NOT NULL DEFAULT 0,
     locked_by    uuid,
     locked_until timestamptz,
+    again_at     timestamptz,
     dead_at      timestamptz,
     last_error   text,
     created_at   timestamptz NOT NULL
 );
-CREATE UNIQUE INDEX jobs_key_idx ON control.jobs (kind, job_key) WHERE dead_at IS NULL;
-CREATE INDEX jobs_due_idx ON control.jobs (run_at, priority) WHERE dead_at IS NULL;
+CREATE UNIQUE INDEX jobs_key_idx ON control.jobs
+    (kind, job_key, (coalesce(tenant_id, '00000000-0000-0000-0000-000000000000'::uuid))) WHERE dead_at IS NULL;
+CREATE INDEX jobs_turn_idx ON control.jobs
+    ((coalesce(tenant_id, '00000000-0000-0000-0000-000000000000'::uuid)), priority, run_at) WHERE dead_at IS NULL;
+CREATE INDEX jobs_locked_idx ON control.jobs (locked_until) WHERE locked_until IS NOT NULL;
+CREATE INDEX jobs_dead_idx ON control.jobs (dead_at) WHERE dead_at IS NOT NULL;
 
 CREATE TABLE control.outbox (
     seq         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -129,6 +138,7 @@ CREATE TABLE control.outbox (
     relayed_at  timestamptz
 );
 CREATE INDEX outbox_waiting_idx ON control.outbox (seq) WHERE relayed_at IS NULL;
+CREATE INDEX outbox_relayed_idx ON control.outbox (relayed_at) WHERE relayed_at IS NOT NULL;
 
 -- What the control plane has already taken from the cells' outboxes.
 CREATE TABLE control.consumed_events (
