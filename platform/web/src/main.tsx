@@ -1,10 +1,19 @@
-import { Logo } from "@rentright/ui/mark";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { App } from "./app/app";
+import { configQuery } from "./shared/config";
+import { queryClient } from "./shared/query-client";
+import { startWords } from "./shared/words";
 import "./app.css";
 
-createRoot(document.getElementById("root")!).render(
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root to render into");
+
+// Every page wants the settings: ask while the page's own chunk is still on its way.
+void queryClient.prefetchQuery(configQuery);
+await startWords();
+createRoot(root).render(
   <StrictMode>
-    <Logo />
+    <App />
   </StrictMode>,
 );

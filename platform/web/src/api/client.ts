@@ -1,0 +1,5 @@
+import { createApi } from "@rentright/ui/lib/api";
+import type { paths } from "./paths";
+
+/** The sign-up host's API, same origin. Failed replies throw `ApiError`. */
+export const api = createApi<paths>();

@@ -1,0 +1,37 @@
+/** What was typed so far, kept for this tab, so that a reload or a look at the terms loses nothing. Never the password. */
+export interface Draft {
+  company: string;
+  slug: string;
+  /** The address was typed by hand: the company's name no longer leads it. */
+  own_slug: boolean;
+  region: string;
+  owner_name: string;
+  email: string;
+}
+
+const KEY = "rr-signup-draft";
+
+export function readDraft(): Partial<Draft> {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
+    return typeof kept === "object" && kept !== null ? kept : {};
+  } catch {
+    return {};
+  }
+}
+
+export function keepDraft(draft: Draft): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(draft));
+  } catch {
+    // Storage may be refused: the form then lives as long as its page.
+  }
+}
+
+export function dropDraft(): void {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept either.
+  }
+}
