@@ -1,0 +1,140 @@
+//! One throw-away cluster for all test processes that share a target directory.
+
+use std::fs::OpenOptions;
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use platform_db::cluster::{Cluster, ClusterOptions};
+use platform_db::setup::{self, Admin};
+use platform_db::{DbOptions, Place, PoolSizes};
+use sqlx::{Connection as _, PgConnection};
+use tokio::sync::OnceCell;
+
+use crate::db::CELL;
+
+static CLUSTER: OnceCell<TestCluster> = OnceCell::const_new();
+
+/// The cluster as this process sees it. Held until the process ends; the watchdog outlives it.
+#[derive(Debug)]
+pub struct TestCluster {
+    // Never dropped: dropping the last handle would stop the server between two tests.
+    cluster: Cluster,
+    /// The databases to copy: control and cell.
+    pub(crate) template: (String, String),
+}
+
+impl TestCluster {
+    /// Joins the cluster, starting it and preparing the template first if nobody has.
+    ///
+    /// # Panics
+    /// When PostgreSQL cannot be started: no test can run then.
+    pub async fn get() -> &'static Self {
+        CLUSTER
+            .get_or_init(|| async { Self::join().await.expect("the tests' PostgreSQL cluster starts") })
+            .await
+    }
+
+    async fn join() -> anyhow::Result<Self> {
+        let folder = folder()?;
+        let mut options = ClusterOptions::throwaway(&folder);
+        options.shared = true;
+        options.max_connections = 300;
+        // Many small databases come and go; none of them has to survive anything.
+        options.settings = [("autovacuum", "off"), ("max_wal_size", "4GB"), ("checkpoint_timeout", "1h")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec();
+        let cluster = Cluster::start(options).await?;
+        watch(&folder)?;
+        let mut this = Self { cluster, template: (String::new(), String::new()) };
+        this.template = this.prepare(&folder).await?;
+        Ok(this)
+    }
+
+    /// A connection as the superuser: for what no door does, such as looking over a tenant's shoulder.
+    pub async fn root(&self, database: &str) -> sqlx::Result<PgConnection> {
+        PgConnection::connect(&self.cluster.endpoint().url(database)).await
+    }
+
+    /// Options for a pair of databases in this cluster.
+    pub(crate) fn options(&self, control: &str, cell: &str) -> anyhow::Result<DbOptions> {
+        let endpoint = self.cluster.endpoint();
+        let place = Place {
+            host: endpoint.socket_dir.to_string_lossy().into_owned(),
+            port: endpoint.port,
+            tls: false,
+        };
+        Ok(DbOptions {
+            control: place.clone(),
+            control_database: control.to_owned(),
+            cells: vec![(CELL.to_owned(), place, cell.to_owned())],
+            login_secret: self.cluster.secret("login")?.into(),
+            pools: PoolSizes { control: 5, worker: 3, owner: 1, lanes: 2, per_lane: 5, statements: 200 },
+        })
+    }
+
+    /// The template's name holds the sum of all migrations, so that a changed one never meets an old template.
+    async fn prepare(&self, folder: &Path) -> anyhow::Result<(String, String)> {
+        let sums: String = [&migrations::CONTROL, &migrations::CELL]
+            .iter()
+            .flat_map(|set| set.iter().map(|m| m.checksum.as_str()))
+            .collect();
+        let sum = platform_kernel::secret::sha256(sums.as_bytes());
+        let name = format!("template_{:02x}{:02x}{:02x}{:02x}", sum[0], sum[1], sum[2], sum[3]);
+        let pair = (format!("{name}_control"), format!("{name}_cell"));
+        let gate = OpenOptions::new().create(true).append(true).open(folder.join("template"))?;
+        // Waiting for a lock blocks, and this runs once a process.
+        let gate = tokio::task::spawn_blocking(move || gate.lock().map(|()| gate)).await??;
+        let mut root = self.root("postgres").await?;
+        let done: i64 = sqlx::query_scalar("SELECT count(*) FROM pg_database WHERE datistemplate AND datname IN ($1, $2)")
+            .bind(&pair.0)
+            .bind(&pair.1)
+            .fetch_one(&mut root)
+            .await?;
+        if done < 2 {
+            let endpoint = self.cluster.endpoint();
+            let admin = Admin {
+                user: endpoint.user.clone(),
+                password: endpoint.password.clone().into(),
+                database: "postgres".to_owned(),
+            };
+            setup::prepare(&self.options(&pair.0, &pair.1)?, &admin).await?;
+            for database in [&pair.0, &pair.1] {
+                let sql = format!("ALTER DATABASE {database} IS_TEMPLATE true");
+                sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut root).await?;
+            }
+        }
+        root.close().await?;
+        drop(gate);
+        Ok(pair)
+    }
+}
+
+/// `<target>/tmp/test-cluster`: test binaries stand in `<target>/<profile>/deps`.
+fn folder() -> anyhow::Result<PathBuf> {
+    let binary = std::env::current_exe()?;
+    let target = binary
+        .ancestors()
+        .nth(3)
+        .ok_or_else(|| anyhow::anyhow!("{} stands in no target directory", binary.display()))?;
+    Ok(target.join("tmp/test-cluster"))
+}
+
+/// Makes sure that somebody will stop the cluster.
+fn watch(folder: &Path) -> anyhow::Result<()> {
+    let lock = OpenOptions::new().create(true).append(true).open(folder.join("watchdog"))?;
+    if lock.try_lock().is_err() {
+        return Ok(());
+    }
+    drop(lock);
+    Command::new("sh")
+        .args(["-c", include_str!("watchdog.sh"), "watchdog"])
+        .arg(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .current_dir("/")
+        .process_group(0)
+        .spawn()?;
+    Ok(())
+}
