@@ -53,21 +53,35 @@ impl TestApp {
     /// Another browser: the same host, an empty jar.
     #[must_use]
     pub fn browser(&self) -> Self {
-        Self { jar: Arc::default(), ..self.clone() }
+        Self {
+            jar: Arc::default(),
+            ..self.clone()
+        }
     }
     /// Another browser on another host of the same router.
     #[must_use]
     pub fn on(&self, host: &str) -> Self {
-        Self { host: host.to_owned(), jar: Arc::default(), ..self.clone() }
+        Self {
+            host: host.to_owned(),
+            jar: Arc::default(),
+            ..self.clone()
+        }
     }
     /// The same browser at another address.
     #[must_use]
     pub fn at(&self, ip: [u8; 4]) -> Self {
-        Self { ip: IpAddr::from(ip), ..self.clone() }
+        Self {
+            ip: IpAddr::from(ip),
+            ..self.clone()
+        }
     }
     /// A cookie of the jar.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        self.jar.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+        self.jar
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(name)
+            .cloned()
     }
     /// Puts a cookie into the jar.
     pub fn set_cookie(&self, name: &str, value: &str) {
@@ -76,7 +90,13 @@ impl TestApp {
     }
     /// Begins a request; end it with `.await` on [`Asked::send`].
     pub fn ask(&self, method: Method, path: &str) -> Asked<'_> {
-        Asked { app: self, method, path: path.to_owned(), headers: Vec::new(), body: Vec::new() }
+        Asked {
+            app: self,
+            method,
+            path: path.to_owned(),
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
     }
     /// GET.
     pub async fn get(&self, path: &str) -> TestReply {
@@ -92,7 +112,11 @@ impl TestApp {
     }
     /// PATCH of JSON, of the version seen.
     pub async fn patch(&self, path: &str, version: i64, body: &Value) -> TestReply {
-        self.ask(Method::PATCH, path).if_match(version).json(body).send().await
+        self.ask(Method::PATCH, path)
+            .if_match(version)
+            .json(body)
+            .send()
+            .await
     }
     /// DELETE without a version.
     pub async fn delete(&self, path: &str) -> TestReply {
@@ -100,7 +124,10 @@ impl TestApp {
     }
     /// DELETE of the version seen.
     pub async fn delete_version(&self, path: &str, version: i64) -> TestReply {
-        self.ask(Method::DELETE, path).if_match(version).send().await
+        self.ask(Method::DELETE, path)
+            .if_match(version)
+            .send()
+            .await
     }
 }
 
@@ -143,37 +170,67 @@ impl Asked<'_> {
     /// # Panics
     /// When the request cannot be built, or the answer's body breaks off.
     pub async fn send(self) -> TestReply {
-        let Self { app, method, path, headers, body } = self;
+        let Self {
+            app,
+            method,
+            path,
+            headers,
+            body,
+        } = self;
         let what = format!("{method} {path}");
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, &app.host);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, &app.host);
         for (name, value) in headers {
             request = request.header(name, value);
         }
         let cookies: Vec<String> = {
             let jar = app.jar.lock().unwrap_or_else(PoisonError::into_inner);
-            jar.iter().map(|(name, value)| format!("{name}={value}")).collect()
+            jar.iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect()
         };
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        let mut request = request.body(Body::from(body)).expect("a request that can be built");
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(app.ip, 50_000)));
+        let mut request = request
+            .body(Body::from(body))
+            .expect("a request that can be built");
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(SocketAddr::new(app.ip, 50_000)));
         let response = match app.router.clone().oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},
         };
         let (parts, body) = response.into_parts();
-        let body = body.collect().await.expect("the whole answer").to_bytes().to_vec();
+        let body = body
+            .collect()
+            .await
+            .expect("the whole answer")
+            .to_bytes()
+            .to_vec();
         app.keep(&parts.headers);
-        TestReply { what, status: parts.status, headers: parts.headers, body }
+        TestReply {
+            what,
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 }
 
 impl TestApp {
     fn keep(&self, headers: &HeaderMap) {
         let mut jar = self.jar.lock().unwrap_or_else(PoisonError::into_inner);
-        for line in headers.get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok()) {
-            let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('=')) else {
+        for line in headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|v| v.to_str().ok())
+        {
+            let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('='))
+            else {
                 continue;
             };
             if value.is_empty() || line.contains("Max-Age=0") {
@@ -205,7 +262,13 @@ impl TestReply {
     #[track_caller]
     #[must_use]
     pub fn expect(self, status: u16) -> Self {
-        assert_eq!(self.status.as_u16(), status, "{} answered {}", self.what, self.text());
+        assert_eq!(
+            self.status.as_u16(),
+            status,
+            "{} answered {}",
+            self.what,
+            self.text()
+        );
         self
     }
     /// The body as text.
@@ -218,7 +281,8 @@ impl TestReply {
     /// When it is none.
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{} answered no JSON: {}", self.what, self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("{} answered no JSON: {}", self.what, self.text()))
     }
     /// A header as text.
     pub fn header(&self, name: &str) -> Option<&str> {

@@ -31,7 +31,11 @@ impl TestCluster {
     /// When PostgreSQL cannot be started: no test can run then.
     pub async fn get() -> &'static Self {
         CLUSTER
-            .get_or_init(|| async { Self::join().await.expect("the tests' PostgreSQL cluster starts") })
+            .get_or_init(|| async {
+                Self::join()
+                    .await
+                    .expect("the tests' PostgreSQL cluster starts")
+            })
             .await
     }
 
@@ -41,12 +45,19 @@ impl TestCluster {
         options.shared = true;
         options.max_connections = 300;
         // Many small databases come and go; none of them has to survive anything.
-        options.settings = [("autovacuum", "off"), ("max_wal_size", "4GB"), ("checkpoint_timeout", "1h")]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .to_vec();
+        options.settings = [
+            ("autovacuum", "off"),
+            ("max_wal_size", "4GB"),
+            ("checkpoint_timeout", "1h"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .to_vec();
         let cluster = Cluster::start(options).await?;
         watch(&folder)?;
-        let mut this = Self { cluster, template: (String::new(), String::new()) };
+        let mut this = Self {
+            cluster,
+            template: (String::new(), String::new()),
+        };
         this.template = this.prepare(&folder).await?;
         Ok(this)
     }
@@ -69,7 +80,14 @@ impl TestCluster {
             control_database: control.to_owned(),
             cells: vec![(CELL.to_owned(), place, cell.to_owned())],
             login_secret: self.cluster.secret("login")?.into(),
-            pools: PoolSizes { control: 5, worker: 3, owner: 1, lanes: 2, per_lane: 5, statements: 200 },
+            pools: PoolSizes {
+                control: 5,
+                worker: 3,
+                owner: 1,
+                lanes: 2,
+                per_lane: 5,
+                statements: 200,
+            },
         })
     }
 
@@ -80,17 +98,25 @@ impl TestCluster {
             .flat_map(|set| set.iter().map(|m| m.checksum.as_str()))
             .collect();
         let sum = platform_kernel::secret::sha256(sums.as_bytes());
-        let name = format!("template_{:02x}{:02x}{:02x}{:02x}", sum[0], sum[1], sum[2], sum[3]);
+        let name = format!(
+            "template_{:02x}{:02x}{:02x}{:02x}",
+            sum[0], sum[1], sum[2], sum[3]
+        );
         let pair = (format!("{name}_control"), format!("{name}_cell"));
-        let gate = OpenOptions::new().create(true).append(true).open(folder.join("template"))?;
+        let gate = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(folder.join("template"))?;
         // Waiting for a lock blocks, and this runs once a process.
         let gate = tokio::task::spawn_blocking(move || gate.lock().map(|()| gate)).await??;
         let mut root = self.root("postgres").await?;
-        let done: i64 = sqlx::query_scalar("SELECT count(*) FROM pg_database WHERE datistemplate AND datname IN ($1, $2)")
-            .bind(&pair.0)
-            .bind(&pair.1)
-            .fetch_one(&mut root)
-            .await?;
+        let done: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM pg_database WHERE datistemplate AND datname IN ($1, $2)",
+        )
+        .bind(&pair.0)
+        .bind(&pair.1)
+        .fetch_one(&mut root)
+        .await?;
         if done < 2 {
             let endpoint = self.cluster.endpoint();
             let admin = Admin {
@@ -101,7 +127,9 @@ impl TestCluster {
             setup::prepare(&self.options(&pair.0, &pair.1)?, &admin).await?;
             for database in [&pair.0, &pair.1] {
                 let sql = format!("ALTER DATABASE {database} IS_TEMPLATE true");
-                sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut root).await?;
+                sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+                    .execute(&mut root)
+                    .await?;
             }
         }
         root.close().await?;
@@ -122,7 +150,10 @@ fn folder() -> anyhow::Result<PathBuf> {
 
 /// Makes sure that somebody will stop the cluster.
 fn watch(folder: &Path) -> anyhow::Result<()> {
-    let lock = OpenOptions::new().create(true).append(true).open(folder.join("watchdog"))?;
+    let lock = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(folder.join("watchdog"))?;
     if lock.try_lock().is_err() {
         return Ok(());
     }

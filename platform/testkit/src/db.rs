@@ -47,15 +47,24 @@ impl TestDb {
 
     async fn copied() -> anyhow::Result<Self> {
         let cluster = TestCluster::get().await;
-        let id = uuid::Uuid::from_bytes(secret::random()).simple().to_string();
+        let id = uuid::Uuid::from_bytes(secret::random())
+            .simple()
+            .to_string();
         let names = (format!("test_{id}_control"), format!("test_{id}_cell"));
         let mut root = cluster.root("postgres").await?;
-        for (name, template) in [(&names.0, &cluster.template.0), (&names.1, &cluster.template.1)] {
+        for (name, template) in [
+            (&names.0, &cluster.template.0),
+            (&names.1, &cluster.template.1),
+        ] {
             // What stands in pg_database is not copied: give the logins their way in again.
             for sql in [
-                format!("CREATE DATABASE {name} TEMPLATE {template} OWNER rr_owner"),
+                format!(
+                    "CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy OWNER rr_owner"
+                ),
                 format!("REVOKE ALL ON DATABASE {name} FROM PUBLIC"),
-                format!("GRANT CONNECT ON DATABASE {name} TO rr_control, rr_worker, rr_provision, rr_lane_0, rr_lane_1"),
+                format!(
+                    "GRANT CONNECT ON DATABASE {name} TO rr_control, rr_worker, rr_provision, rr_lane_0, rr_lane_1"
+                ),
             ] {
                 sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut root).await?;
             }
@@ -65,9 +74,25 @@ impl TestDb {
         let db = Db::connect(&options);
         let clock = Clock::fixed(Clock::system().now());
         let folder = tempfile::tempdir()?;
-        let kms = Arc::new(EmbeddedKms::open(&folder.path().join("kms"), clock.clone())?);
-        let keyring = Keyring::new(db.clone(), kms.clone(), clock.clone(), KeyringOptions::default());
-        Ok(Self { db, options, clock, kms, keyring, names, _folder: folder })
+        let kms = Arc::new(EmbeddedKms::open(
+            &folder.path().join("kms"),
+            clock.clone(),
+        )?);
+        let keyring = Keyring::new(
+            db.clone(),
+            kms.clone(),
+            clock.clone(),
+            KeyringOptions::default(),
+        );
+        Ok(Self {
+            db,
+            options,
+            clock,
+            kms,
+            keyring,
+            names,
+            _folder: folder,
+        })
     }
 
     /// A directory of its own cache, as another process has one.
@@ -98,7 +123,10 @@ impl TestDb {
     /// When the cluster does not answer.
     pub async fn root(&self) -> PgConnection {
         let cluster = TestCluster::get().await;
-        cluster.root(&self.names.1).await.expect("the cluster answers")
+        cluster
+            .root(&self.names.1)
+            .await
+            .expect("the cluster answers")
     }
 
     /// The same for the control database.
@@ -107,7 +135,10 @@ impl TestDb {
     /// When the cluster does not answer.
     pub async fn control_root(&self) -> PgConnection {
         let cluster = TestCluster::get().await;
-        cluster.root(&self.names.0).await.expect("the cluster answers")
+        cluster
+            .root(&self.names.0)
+            .await
+            .expect("the cluster answers")
     }
 }
 
@@ -123,7 +154,9 @@ impl Drop for TestDb {
     fn drop(&mut self) {
         let names = self.names.clone();
         let work = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()?;
             runtime.block_on(remove(&names))
         });
         drop(work.join());
@@ -133,12 +166,15 @@ impl Drop for TestDb {
 async fn remove((control, cell): &(String, String)) -> anyhow::Result<()> {
     let cluster = TestCluster::get().await;
     let mut inside = cluster.root(cell).await?;
-    let tenants: Vec<uuid::Uuid> =
-        sqlx::query_scalar("SELECT tenant_id FROM cell.schemas").fetch_all(&mut inside).await?;
+    let tenants: Vec<uuid::Uuid> = sqlx::query_scalar("SELECT tenant_id FROM cell.schemas")
+        .fetch_all(&mut inside)
+        .await?;
     inside.close().await?;
     let mut root = cluster.root("postgres").await?;
     let databases = [control, cell].map(|name| format!("DROP DATABASE {name} WITH (FORCE)"));
-    let roles = tenants.iter().map(|id| format!("DROP ROLE IF EXISTS t_{}", id.simple()));
+    let roles = tenants
+        .iter()
+        .map(|id| format!("DROP ROLE IF EXISTS t_{}", id.simple()));
     for sql in databases.into_iter().chain(roles) {
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut root).await?;
     }

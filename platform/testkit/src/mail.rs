@@ -14,7 +14,10 @@ impl TestMail {
     /// Everything sent to `address`, oldest first.
     pub fn to(&self, address: &str) -> Vec<Message> {
         let sent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        sent.iter().filter(|mail| mail.to == address).cloned().collect()
+        sent.iter()
+            .filter(|mail| mail.to == address)
+            .cloned()
+            .collect()
     }
 
     /// How many were sent in all.
@@ -28,7 +31,9 @@ impl TestMail {
     /// When there is no such mail, or no such value in it.
     pub fn secret(&self, address: &str, name: &str) -> String {
         let mails = self.to(address);
-        let mail = mails.last().unwrap_or_else(|| panic!("no mail went to {address}: was the queue run?"));
+        let mail = mails
+            .last()
+            .unwrap_or_else(|| panic!("no mail went to {address}: was the queue run?"));
         let start = mail
             .text
             .find(&format!("{name}="))
@@ -44,7 +49,10 @@ impl TestMail {
 impl Mailer for TestMail {
     async fn send(&self, message: &Message) -> Result<()> {
         message.check()?;
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(message.clone());
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(message.clone());
         Ok(())
     }
 }

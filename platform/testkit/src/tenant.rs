@@ -73,7 +73,10 @@ impl TestTenant {
         let mut tx = db.db.tenant(&context).await?;
         insert_tenant_keys(&mut tx, &keys.wrapped, now).await?;
         tx.commit().await?;
-        Ok(Self { context: Arc::new(context), keys })
+        Ok(Self {
+            context: Arc::new(context),
+            keys,
+        })
     }
 
     /// Its id.
@@ -91,7 +94,10 @@ impl TestTenant {
     /// # Panics
     /// When they do not open.
     pub async fn opened(&self, db: &TestDb) -> Arc<TenantKeys> {
-        db.keyring.tenant(&self.context).await.expect("the tenant's keys open")
+        db.keyring
+            .tenant(&self.context)
+            .await
+            .expect("the tenant's keys open")
     }
 }
 
@@ -99,7 +105,9 @@ impl TestTenant {
 fn company(slug: &str) -> String {
     let words = slug.split('-').map(|word| {
         let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(letters).collect()
+        })
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -9,15 +9,25 @@ use sqlx::Connection as _;
 #[tokio::test]
 async fn a_tenant_has_rows_of_its_own_and_keys_that_open() {
     let db = TestDb::new().await;
-    let (acme, beta) = (TestTenant::create(&db, "acme").await, TestTenant::create(&db, "beta-hire").await);
+    let (acme, beta) = (
+        TestTenant::create(&db, "acme").await,
+        TestTenant::create(&db, "beta-hire").await,
+    );
     assert_eq!(beta.context.company, "Beta Hire");
     acme.opened(&db).await;
     let mut tx = db.db.tenant(&acme.context).await.unwrap();
-    let keys: i64 = sqlx::query_scalar("SELECT count(*) FROM this_tenant.data_keys").fetch_one(&mut tx).await.unwrap();
+    let keys: i64 = sqlx::query_scalar("SELECT count(*) FROM this_tenant.data_keys")
+        .fetch_one(&mut tx)
+        .await
+        .unwrap();
     assert_eq!(keys, 2, "one seals, one indexes");
     tx.commit().await.unwrap();
     let found = db.directory().tenant("acme").await.unwrap();
-    assert_eq!(found.id, acme.id(), "the directory reads what the maker wrote");
+    assert_eq!(
+        found.id,
+        acme.id(),
+        "the directory reads what the maker wrote"
+    );
 }
 
 #[tokio::test]
@@ -38,7 +48,10 @@ async fn a_database_goes_with_its_test() {
     };
     assert!(there().await);
     drop(db);
-    assert!(!there().await, "database and tenant roles are dropped with the handle");
+    assert!(
+        !there().await,
+        "database and tenant roles are dropped with the handle"
+    );
     root.close().await.unwrap();
 }
 
@@ -47,7 +60,11 @@ async fn a_browser_keeps_its_cookies_to_itself() {
     let router = Router::new().route(
         "/",
         get(|headers: axum::http::HeaderMap| async move {
-            let sent = headers.get(header::COOKIE).and_then(|v| v.to_str().ok()).unwrap_or("none").to_owned();
+            let sent = headers
+                .get(header::COOKIE)
+                .and_then(|v| v.to_str().ok())
+                .unwrap_or("none")
+                .to_owned();
             ([(header::SET_COOKIE, "a=1; Path=/; HttpOnly")], sent)
         }),
     );
