@@ -79,8 +79,28 @@ pub async fn name_tenant(
             request.extensions_mut().insert(Tenant(tenant));
             next.run(request).await
         }
+        Err(Error::NotFound) if wants_page(&request) => nobody_here(&request),
         Err(error) => Problem(error).into_response(),
     }
+}
+
+fn wants_page(request: &Request) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|a| a.to_str().ok()).unwrap_or("");
+    request.method() == Method::GET && accept.contains("text/html") && !request.uri().path().starts_with("/api/")
+}
+
+/// What a person sees who mistyped a company's address.
+fn nobody_here(request: &Request) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("");
+    let home = crate::docs::escape(host.split_once('.').map_or("", |(_, home)| home));
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>No company here · RentRight</title>\
+         <meta name=\"viewport\" content=\"width=device-width\"></head><body><h1>No company lives at this address</h1>\
+         <p>Check the spelling of <b>{}</b>.</p><p><a href=\"//{home}/find\">Find my company</a> · \
+         <a href=\"//{home}/\">Sign up</a></p></body></html>",
+        crate::docs::escape(host)
+    );
+    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
 }
 
 async fn tenant_of(plane: &TenantPlane, headers: &HeaderMap) -> Result<Arc<TenantContext>> {
