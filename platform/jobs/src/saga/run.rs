@@ -1,10 +1,12 @@
 //! Drives a run: one pass of the job goes as far as it can.
 
 use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use futures_util::FutureExt as _;
 use platform_db::ControlTx;
 use platform_kernel::{Error, Instant, Result, SagaId};
 
@@ -135,6 +137,18 @@ impl Pass<'_> {
     async fn act(&mut self, no: usize) -> Result<Option<Pause>> {
         let step = self.definition(no)?;
         let name = step.name();
+        if self.steps[no].attempts >= step.max_attempts() && !self.forward_only(no) {
+            // Each of these attempts took its process down with it.
+            let cx = self.context(self.steps[no].attempts);
+            return self
+                .failed(
+                    no,
+                    &step,
+                    &cx,
+                    Error::conflict("gave-up", "no attempt came to an end"),
+                )
+                .await;
+        }
         self.save(
             no,
             StepChange {
@@ -189,7 +203,7 @@ impl Pass<'_> {
         let text = describe_error(&error);
         tracing::warn!(saga.id = %self.run.id, saga.kind = self.saga.kind, saga.step = step.name(),
             saga.attempt = cx.attempt, error = text, "a step failed");
-        let behind = self.saga.steps[..no].iter().any(|s| s.point_of_no_return());
+        let behind = self.forward_only(no);
         let again = Some(Pause::Again(wait(cx.attempt)));
         let noted = StepChange {
             error: Some(&text),
@@ -294,6 +308,11 @@ impl Pass<'_> {
         Ok(None)
     }
 
+    /// Whether the point of no return lies behind step `no`.
+    fn forward_only(&self, no: usize) -> bool {
+        self.saga.steps[..no].iter().any(|s| s.point_of_no_return())
+    }
+
     /// Saves the run's end and tells who wants to know, in one transaction.
     async fn end(
         &mut self,
@@ -374,9 +393,12 @@ impl Pass<'_> {
     }
 }
 
+/// Bounds an attempt in time, and takes a panic for a failure.
 async fn timed<T>(step: &dyn Step, work: impl Future<Output = Result<T>>) -> Result<T> {
+    let work = AssertUnwindSafe(work).catch_unwind();
     match tokio::time::timeout(step.timeout(), work).await {
-        Ok(result) => result,
+        Ok(Ok(result)) => result,
+        Ok(Err(_)) => Err(Error::internal(format!("step {} panicked", step.name()))),
         Err(_) => Err(Error::unavailable(format!(
             "step {} took too long",
             step.name()

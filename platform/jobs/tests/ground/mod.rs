@@ -1,6 +1,16 @@
 //! A control and a cell database of this test's own, in one throw-away cluster that all tests of this crate share.
-#![expect(clippy::expect_used, reason = "a test that has no database can't go on")]
-#![cfg_attr(test, allow(dead_code, clippy::allow_attributes, reason = "each test file uses its part"))]
+#![expect(
+    clippy::expect_used,
+    reason = "a test that has no database can't go on"
+)]
+#![cfg_attr(
+    test,
+    allow(
+        dead_code,
+        clippy::allow_attributes,
+        reason = "each test file uses its part"
+    )
+)]
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,19 +45,44 @@ impl Ground {
         .await
         .expect("a private cluster starts: is PostgreSQL installed?");
         let at = cluster.endpoint().clone();
-        let place = Place { host: at.socket_dir.display().to_string(), port: at.port, tls: false };
+        let place = Place {
+            host: at.socket_dir.display().to_string(),
+            port: at.port,
+            tls: false,
+        };
         let unique: [u8; 6] = platform_kernel::secret::random();
-        let name = unique.iter().fold(String::from("t"), |name, byte| format!("{name}{byte:02x}"));
+        let name = unique
+            .iter()
+            .fold(String::from("t"), |name, byte| format!("{name}{byte:02x}"));
         let options = DbOptions {
             control: place.clone(),
             control_database: format!("{name}_control"),
             cells: vec![("cell-1".into(), place, format!("{name}_cell"))],
             login_secret: "a secret of these tests".into(),
-            pools: PoolSizes { control: 4, worker: 3, owner: 1, lanes: 2, per_lane: 2, statements: 100 },
+            pools: PoolSizes {
+                control: 4,
+                worker: 3,
+                owner: 1,
+                lanes: 2,
+                per_lane: 2,
+                statements: 100,
+            },
         };
-        let admin = setup::Admin { user: at.user, password: at.password.into(), database: "postgres".into() };
-        setup::prepare(&options, &admin).await.expect("the databases are prepared");
-        Self { db: Db::connect(&options), clock, queue: Queue::new(), name, cluster }
+        let admin = setup::Admin {
+            user: at.user,
+            password: at.password.into(),
+            database: "postgres".into(),
+        };
+        setup::prepare(&options, &admin)
+            .await
+            .expect("the databases are prepared");
+        Self {
+            db: Db::connect(&options),
+            clock,
+            queue: Queue::new(),
+            name,
+            cluster,
+        }
     }
 
     pub fn cell() -> CellName {
@@ -61,13 +96,20 @@ impl Ground {
             queue: self.queue.clone(),
             name,
             registry: Arc::new(registry),
-            options: WorkerOptions { grace: Duration::from_millis(200), ..WorkerOptions::default() },
+            options: WorkerOptions {
+                grace: Duration::from_millis(200),
+                ..WorkerOptions::default()
+            },
         }
     }
 
     pub async fn tenant(&self) -> TenantContext {
         let id = TenantId::new(Clock::system().now());
-        let mut owner = self.db.owner(&Self::cell()).await.expect("the owner's door opens");
+        let mut owner = self
+            .db
+            .owner(&Self::cell())
+            .await
+            .expect("the owner's door opens");
         owner.create_tenant(id).await.expect("a tenant is made");
         owner.commit().await.expect("it is kept");
         TenantContext {
@@ -85,10 +127,15 @@ impl Ground {
 
     pub async fn end(self) {
         self.db.close().await;
-        let mut admin = PgConnection::connect(&self.cluster.admin_url()).await.expect("the admin connects");
+        let mut admin = PgConnection::connect(&self.cluster.admin_url())
+            .await
+            .expect("the admin connects");
         for database in ["control", "cell"] {
             let sql = format!("DROP DATABASE {}_{database} WITH (FORCE)", self.name);
-            admin.execute(AssertSqlSafe(sql)).await.expect("the test's database is dropped");
+            admin
+                .execute(AssertSqlSafe(sql))
+                .await
+                .expect("the test's database is dropped");
         }
         admin.close().await.ok();
         self.cluster.stop().await.expect("the cluster is let go");
