@@ -69,12 +69,15 @@ CREATE TABLE this_tenant.sessions (
 );
 CREATE INDEX sessions_staff_idx ON this_tenant.sessions (staff_id);
 
+-- The secret of an invitation's link is derived from its id and `generation`, so that a job can write the mail again;
+-- sending anew makes the older link void.
 CREATE TABLE this_tenant.invitations (
     id            uuid PRIMARY KEY,
     name          text NOT NULL,
     email_sealed  bytea NOT NULL,
     email_index   bytea NOT NULL,
     role          text NOT NULL CHECK (role IN ('owner', 'manager', 'agent', 'viewer')),
+    generation    int NOT NULL DEFAULT 1,
     token_hash    bytea NOT NULL CONSTRAINT invitations_token_key UNIQUE,
     invited_by    uuid NOT NULL REFERENCES this_tenant.staff (id),
     created_at    timestamptz NOT NULL,
@@ -84,13 +87,23 @@ CREATE TABLE this_tenant.invitations (
 );
 CREATE UNIQUE INDEX invitations_open_key ON this_tenant.invitations (email_index) WHERE accepted_at IS NULL AND revoked_at IS NULL;
 
+-- A reset is noted for any address that asks, so that asking tells nothing; the job that writes the mail finds out
+-- whose it is, and only then is there a link.
 CREATE TABLE this_tenant.password_resets (
     id            uuid PRIMARY KEY,
-    staff_id      uuid NOT NULL REFERENCES this_tenant.staff (id) ON DELETE CASCADE,
-    token_hash    bytea NOT NULL UNIQUE,
+    email_index   bytea NOT NULL,
+    staff_id      uuid REFERENCES this_tenant.staff (id) ON DELETE CASCADE,
+    token_hash    bytea CONSTRAINT password_resets_token_key UNIQUE,
     created_at    timestamptz NOT NULL,
     expires_at    timestamptz NOT NULL,
     used_at       timestamptz
+);
+
+-- Tries that count against a limit, counted before they are judged. The key is a hash of what is aimed at and whence.
+CREATE TABLE this_tenant.attempts (
+    key           bytea PRIMARY KEY,
+    count         int NOT NULL,
+    since         timestamptz NOT NULL
 );
 
 -- Who did what to which record; ids and field names, never sealed values. Append-only.
