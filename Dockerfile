@@ -25,10 +25,8 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
-# `--build-arg FEATURES=aws` for the aws profile, which takes minutes longer to build.
-ARG FEATURES=""
 RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/src/target \
-    SQLX_OFFLINE=true cargo build --release --locked -p platform-server --features "${FEATURES}" \
+    SQLX_OFFLINE=true cargo build --release --locked -p platform-server \
     && cp target/release/rentright /usr/local/bin/rentright
 
 FROM debian:bookworm-slim
@@ -37,7 +35,7 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /var/lib/rentright --create-home rentright
-# The server looks for the apps where the tree has them.
+# RENTRIGHT_WEB_ROOT: the server looks for the apps where the tree has them.
 WORKDIR /app
 COPY --from=web /src/platform/web/dist platform/web/dist
 COPY --from=web /src/tenant-api/web/dist tenant-api/web/dist

@@ -43,5 +43,6 @@ openapi: setup ## write the OpenAPI documents and the web's typed clients anew
 sqlx: setup ## check all SQL against a fresh database and write .sqlx/ anew
 	@tools/sqlx
 
-bench: setup ## load a running product and print what it bears
-	@tools/bench
+bench: setup ## what the product bears, measured on this machine
+	@tools/build-web
+	SQLX_OFFLINE=true cargo bench -p platform-server --bench product

@@ -3,8 +3,6 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=$root/.cache
-target=${CARGO_TARGET_DIR:-$root/target}
-[[ $target == /* ]] || target=$root/$target
 
 # What setup had to bring itself, where neither the machine nor its packages offered it.
 for folder in "$HOME/.cargo/bin" "$cache/node/bin"; do
@@ -48,3 +46,15 @@ reachable() {
   done
   setpriv --reuid=65534 --regid=65534 --clear-groups -- test -x "$folder"
 }
+
+# The same for each tree, another for each other: two checkouts must not share a place.
+tree_id() {
+  printf %s "$root" | sha256sum | cut -c1-8
+}
+
+# The tests' database lies below the target directory.
+if [[ -z ${CARGO_TARGET_DIR:-} ]] && ! reachable "$root/target"; then
+  export CARGO_TARGET_DIR=/var/tmp/rentright-target-$(tree_id)
+fi
+target=${CARGO_TARGET_DIR:-$root/target}
+[[ $target == /* ]] || target=$root/$target
