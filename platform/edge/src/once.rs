@@ -51,14 +51,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Once {
 impl<P> Staff<P> {
     /// Runs `work` in one transaction and commits it, again when transactions collide. With an `Idempotency-Key`, a
     /// question answered before is answered the same, and its work is not done twice.
-    pub async fn once<F>(&self, once: &Once, body_hash: [u8; 32], work: F) -> Result<Reply>
+    ///
+    /// `work` is given the transaction and hands it back with the reply: `async |mut tx| { …; Ok((tx, reply)) }`. It is
+    /// not lent, because the future of a closure that both borrows its surroundings and is lent something can't be shown
+    /// to be `Send`, and no handler could await it.
+    pub async fn once<F, W>(&self, once: &Once, body_hash: [u8; 32], work: F) -> Result<Reply>
     where
-        F: AsyncFn(&mut TenantTx) -> Result<Reply>,
+        F: Fn(TenantTx) -> W,
+        W: Future<Output = Result<(TenantTx, Reply)>>,
     {
         let Some(key) = once.key.as_deref() else {
             return retrying(async || {
-                let mut tx = self.begin().await?;
-                let reply = work(&mut tx).await?;
+                let (tx, reply) = work(self.begin().await?).await?;
                 tx.commit().await?;
                 Ok(reply)
             })
@@ -87,7 +91,7 @@ impl<P> Staff<P> {
                 let plain = seal::open(&keys, place, &kept.sealed).map_err(Error::internal)?;
                 return serde_json::from_slice(&plain).map_err(Error::internal);
             }
-            let reply = work(&mut tx).await?;
+            let (mut tx, reply) = work(tx).await?;
             let plain = serde_json::to_vec(&reply).map_err(Error::internal)?;
             let kept = Kept {
                 status: reply.status,
