@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::kms::{KeyAlias, KeyEntry, KeyRef, KeyState, KmsError};
 
-/// What DescribeKey says.
+/// What `DescribeKey` says.
 pub(super) struct Described {
     pub(super) key: KeyRef,
     pub(super) state: KeyState,
