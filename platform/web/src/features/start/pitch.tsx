@@ -35,7 +35,7 @@ export function Reasons() {
               {icon}
             </span>
             <div>
-              <h3 className="font-semibold">{t(`pitch.${key}.title`)}</h3>
+              <h2 className="font-semibold">{t(`pitch.${key}.title`)}</h2>
               <p className="text-muted max-w-md text-[0.9375rem] leading-6">{t(`pitch.${key}.body`)}</p>
             </div>
           </li>
