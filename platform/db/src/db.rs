@@ -111,7 +111,7 @@ impl Db {
             Some(slot),
         )
         .await?;
-        Ok(TenantTx::new(tx, context.id))
+        Ok(TenantTx::new(tx, context.id, read_only))
     }
 
     /// The names of the cells that this process serves.

@@ -150,7 +150,8 @@ async fn the_machinery_takes_only_a_tenants_own_rows() {
         "DELETE FROM cell.jobs",
         "UPDATE cell.jobs SET kind = 'y'",
         "SELECT 1 FROM cell.outbox",
-        "SELECT 1 FROM cell.usage",
+        "UPDATE cell.usage SET quantity = 2",
+        "DELETE FROM cell.usage",
     ] {
         let mut tx = ground.db.tenant(&b).await.unwrap();
         assert_eq!(

@@ -25,7 +25,7 @@ impl CellTx {
     }
     /// Ends the transaction, keeping nothing.
     pub async fn rollback(self) -> Result<()> {
-        self.tx.rollback().await
+        self.tx.rollback()
     }
 }
 door_executor!(CellTx);

@@ -25,7 +25,7 @@ impl ControlTx {
     }
     /// Ends the transaction, keeping nothing.
     pub async fn rollback(self) -> Result<()> {
-        self.tx.rollback().await
+        self.tx.rollback()
     }
 }
 door_executor!(ControlTx);

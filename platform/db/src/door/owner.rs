@@ -125,7 +125,7 @@ impl OwnerTx {
     }
     /// Ends the transaction, keeping nothing.
     pub async fn rollback(self) -> Result<()> {
-        self.tx.rollback().await
+        self.tx.rollback()
     }
 }
 

@@ -12,13 +12,15 @@ pub struct TenantTx {
     pub(crate) tx: Tx,
     tenant: TenantId,
     schema: String,
+    read_only: bool,
 }
 
 impl TenantTx {
-    pub(crate) fn new(tx: Tx, tenant: TenantId) -> Self {
+    pub(crate) fn new(tx: Tx, tenant: TenantId, read_only: bool) -> Self {
         Self {
             tx,
             tenant,
+            read_only,
             schema: SchemaName::of(tenant).to_string(),
         }
     }
@@ -42,13 +44,16 @@ impl TenantTx {
     pub fn tenant(&self) -> TenantId {
         self.tenant
     }
-    /// Ends the transaction, keeping what was written.
+    /// Ends the transaction, keeping what was written. One that only reads is not waited for.
     pub async fn commit(self) -> Result<()> {
+        if self.read_only {
+            return self.tx.end_reading();
+        }
         self.tx.commit().await
     }
     /// Ends the transaction, keeping nothing.
     pub async fn rollback(self) -> Result<()> {
-        self.tx.rollback().await
+        self.tx.rollback()
     }
 }
 door_executor!(TenantTx);

@@ -8,6 +8,7 @@ use platform_kernel::{Error, Result};
 use sqlx::pool::PoolConnection;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgPool, Postgres};
 use tokio::sync::OwnedSemaphorePermit;
+use tokio::task::JoinHandle;
 
 /// Puts a connection back to how the pool lent it. Not `DISCARD ALL`: that breaks sqlx's statement cache.
 const CLEAN: &str = "ROLLBACK; RESET ALL; RESET ROLE; SELECT pg_advisory_unlock_all()";
@@ -48,28 +49,34 @@ impl Tx {
     }
 
     pub(crate) async fn commit(self) -> Result<()> {
-        self.finish("COMMIT").await
+        self.finish("COMMIT")?.await.map_err(Error::internal)??;
+        Ok(())
     }
 
-    pub(crate) async fn rollback(self) -> Result<()> {
-        self.finish("ROLLBACK").await
+    /// Gives everything up. Nothing of it can matter to the caller any more, so nobody waits for the server's answer.
+    pub(crate) fn rollback(self) -> Result<()> {
+        self.finish("ROLLBACK").map(drop)
     }
 
-    async fn finish(mut self, how: &'static str) -> Result<()> {
+    /// Ends a transaction that could only read, likewise without waiting.
+    pub(crate) fn end_reading(self) -> Result<()> {
+        self.finish("COMMIT").map(drop)
+    }
+
+    /// Ends the transaction in a task of its own: a caller that goes away cannot stop it half-way.
+    fn finish(mut self, how: &'static str) -> Result<JoinHandle<sqlx::Result<()>>> {
         let Some(mut conn) = self.conn.take() else {
             return Err(Error::internal("the transaction has ended"));
         };
         let slot = self._slot.take();
-        let task = tokio::spawn(async move {
+        Ok(tokio::spawn(async move {
             let ended = conn.execute(how).await;
             if ended.is_err() {
                 drop(conn.close().await);
             }
             drop(slot);
-            ended
-        });
-        task.await.map_err(Error::internal)??;
-        Ok(())
+            ended.map(drop)
+        }))
     }
 
     async fn close(&mut self) {
