@@ -58,3 +58,7 @@ if [[ -z ${CARGO_TARGET_DIR:-} ]] && ! reachable "$root/target"; then
 fi
 target=${CARGO_TARGET_DIR:-$root/target}
 [[ $target == /* ]] || target=$root/$target
+if [[ -n ${CARGO_TARGET_DIR:-} ]]; then
+  # Scripts in other folders read it, too.
+  export CARGO_TARGET_DIR=$target
+fi
