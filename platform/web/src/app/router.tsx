@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { createBrowserRouter, type LazyRouteFunction, type RouteObject } from "react-router";
+import StartPage from "@/features/start/start-page";
 import { PageCrash } from "./page-crash";
 import { SiteFrame } from "./site-frame";
 import { PageWaiting } from "./page-waiting";
@@ -18,7 +19,7 @@ export const router = createBrowserRouter([
       {
         ErrorBoundary: PageCrash,
         children: [
-          { index: true, lazy: page(() => import("@/features/start/start-page")) },
+          { index: true, Component: StartPage },
           { path: "/signup/:id", lazy: page(() => import("@/features/follow/follow-page")) },
           { path: "/confirm", lazy: page(() => import("@/features/confirm/confirm-page")) },
           { path: "/find", lazy: page(() => import("@/features/find/find-page")) },

@@ -20,6 +20,14 @@ export function readDraft(): Partial<Draft> {
   }
 }
 
+/** What the page before knows of a sign-up that has to be done again, for a tab that has no draft of its own. */
+export function firstDraft(state: unknown): Partial<Draft> {
+  const own = readDraft();
+  if (own.company || own.email || typeof state !== "object" || state === null) return own;
+  const { company, slug, owner_name, email } = state as Partial<Draft>;
+  return { company, slug, owner_name, email, own_slug: Boolean(slug) };
+}
+
 export function keepDraft(draft: Draft): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(draft));

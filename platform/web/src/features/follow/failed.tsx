@@ -35,7 +35,17 @@ export function Failed({ signup }: { signup: Signup }) {
         </p>
         <div className="mt-4 flex flex-wrap items-center gap-3">
           <Button variant="primary" asChild>
-            <Link to={to.start()}>{t("failed.restart")}</Link>
+            <Link
+              to={to.start()}
+              state={{
+                company: signup.company ?? undefined,
+                slug: signup.slug ?? undefined,
+                owner_name: signup.owner_name ?? undefined,
+                email: signup.email ?? undefined,
+              }}
+            >
+              {t("failed.restart")}
+            </Link>
           </Button>
           <span className="text-subtle text-sm break-all">
             {t("ui.reference")}: {signup.id}

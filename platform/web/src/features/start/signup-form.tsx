@@ -13,7 +13,7 @@ import { PasswordField } from "./password-field";
 import { regionOptions } from "./regions";
 import { useSignupForm } from "./use-signup-form";
 
-export function SignupForm() {
+export default function SignupForm() {
   const { form, fields, typed, address, takeSlug, error, busy, message, onSubmit, passwordMin } =
     useSignupForm();
   const regions = useMemo(() => regionOptions(language()), []);

@@ -1,6 +1,10 @@
-import { Pitch, Reasons } from "./pitch";
+import { Skeleton } from "@rentright/ui/skeleton";
+import { lazy, Suspense } from "react";
 import { t } from "@/shared/words";
-import { SignupForm } from "./signup-form";
+import { Pitch, Reasons } from "./pitch";
+
+// The words stand before the form's libraries have come: the page itself is part of the entry.
+const SignupForm = lazy(() => import("./signup-form"));
 
 export default function StartPage() {
   return (
@@ -16,11 +20,28 @@ export default function StartPage() {
         <h2 id="form-title" className="mb-4 text-xl font-semibold tracking-[-0.01em]">
           {t("form.title")}
         </h2>
-        <SignupForm />
+        <Suspense fallback={<FormSkeleton />}>
+          <SignupForm />
+        </Suspense>
       </section>
       <div className="lg:hidden">
         <Reasons />
       </div>
+    </div>
+  );
+}
+
+/** As tall as the form, so that nothing moves when it comes. */
+function FormSkeleton() {
+  return (
+    <div role="status" className="h-[37.5rem] space-y-6 max-sm:h-[43rem]">
+      <span className="sr-only">{t("ui.loading")}</span>
+      {[0, 1, 2, 3, 4].map((row) => (
+        <div key={row} className="space-y-2">
+          <Skeleton className="h-4 w-28" />
+          <Skeleton className="h-control w-full" />
+        </div>
+      ))}
     </div>
   );
 }
