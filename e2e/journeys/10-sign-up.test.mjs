@@ -94,7 +94,7 @@ journey(
     const { page } = await person();
     await page.goto(origin);
     await page.getByRole("button", { name: "Create the company" }).click();
-    await page.getByText("Give your company's name.").waitFor();
+    await page.getByText("Give your company's name, at least 2 characters.").waitFor();
     await page.getByText("Please accept the terms").waitFor();
 
     await fillForm(page, { company: "Taken", email: "ada@taken.example" });

@@ -53,7 +53,7 @@ for (const [screen, viewport] of [
     }
     await look.visit(origin, async () => {
       await page.getByRole("button", { name: "Create the company" }).click();
-      await page.getByText("Give your company's name.").waitFor();
+      await page.getByText("Give your company's name, at least 2 characters.").waitFor();
       await page.getByLabel("Password", { exact: true }).fill("short");
     });
     // From a sign-up to its end, seen by a browser that does not hold its secret.

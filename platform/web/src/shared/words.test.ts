@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderToStaticMarkup } from "react-dom/server";
 import { createElement } from "react";
-import { Rich, t } from "./words";
+import { Rich, sentence, t } from "./words";
 
 describe("words", () => {
   it("fills in, and chooses the plural", () => {
@@ -19,4 +19,9 @@ describe("words", () => {
     );
     expect(html).toContain("<strong>&lt;b&gt;x&lt;/b&gt;@y.z</strong>");
   });
+});
+
+it("makes a sentence of the server's words", () => {
+  expect(sentence("this address is taken")).toBe("This address is taken.");
+  expect(sentence("Already one.")).toBe("Already one.");
 });

@@ -72,6 +72,12 @@ export function t(key: WordKey, values?: WordValues): string {
   return fill(pattern(key, values), values);
 }
 
+/** The server's words for a field, which it says without capital and stop, as a sentence. */
+export function sentence(text: string): string {
+  const whole = text.charAt(0).toLocaleUpperCase(tongue) + text.slice(1);
+  return /[.!?…]$/.test(whole) ? whole : `${whole}.`;
+}
+
 /** Words with marked parts: `<b>…</b>` is rendered by `parts.b`. */
 export function Rich({
   words,

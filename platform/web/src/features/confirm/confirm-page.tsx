@@ -11,6 +11,7 @@ import { api } from "@/api/client";
 import type { Signup } from "@/api/types";
 import { spokenUrl } from "@/shared/config";
 import { to, type FollowState } from "@/shared/links";
+import { Failed } from "@/features/follow/failed";
 import { Facts, Sheet } from "@/shared/sheet";
 import { t } from "@/shared/words";
 
@@ -71,6 +72,7 @@ function Confirm({ signup, token }: { signup: Signup; token: string }) {
     ...(signup.email ? [{ name: t("confirm.email"), value: signup.email }] : []),
   ];
 
+  if (signup.state === "failed") return <Failed signup={signup} />;
   if (signup.state !== "awaiting_confirmation") {
     return (
       <Sheet title={t("confirm.usedTitle")} about={t("confirm.usedBody")} icon={<Building2 />}>

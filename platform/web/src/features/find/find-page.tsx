@@ -12,7 +12,7 @@ import { api } from "@/api/client";
 import { useConfig } from "@/shared/config";
 import { to } from "@/shared/links";
 import { Sheet } from "@/shared/sheet";
-import { Rich, t } from "@/shared/words";
+import { Rich, sentence, t } from "@/shared/words";
 
 const schema = z.object({
   email: z.string().check(z.trim(), z.minLength(1, "emailEmpty"), z.email("email")),
@@ -33,7 +33,9 @@ export default function FindPage() {
       setSentTo(body.email);
     } catch (cause) {
       setError(
-        applyProblem(cause, ["email"], (_, found) => form.setError("email", found, { shouldFocus: true })),
+        applyProblem(cause, ["email"], (_, found) =>
+          form.setError("email", { ...found, message: sentence(found.message) }, { shouldFocus: true }),
+        ),
       );
     }
   });

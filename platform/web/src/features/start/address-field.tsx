@@ -4,13 +4,16 @@ import { Check, CircleHelp } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import type { Availability } from "@/api/types";
 import { companyUrl, spokenUrl, useConfig } from "@/shared/config";
-import { t } from "@/shared/words";
+import { sentence, t } from "@/shared/words";
 import { AddressInput } from "./address-input";
 import type { AddressState } from "./availability";
 
 /** Why an address is refused: the server's words, or ours by its reason. */
 export function useRefusal(): (answer: Availability) => string {
-  return (answer) => answer.message || t(`form.refused.${answer.reason ?? "taken"}`, { slug: answer.slug });
+  return (answer) =>
+    answer.message
+      ? sentence(answer.message)
+      : t(`form.refused.${answer.reason ?? "taken"}`, { slug: answer.slug });
 }
 
 /** The company's address: shows at once whether it is free, and if not, why and what would be. */

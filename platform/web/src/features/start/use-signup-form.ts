@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { unwrap } from "@rentright/ui/lib/api";
-import { applyProblem } from "@rentright/ui/lib/problem";
+import { applyProblem, isApiError, messageOf } from "@rentright/ui/lib/problem";
 import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { useLocation, useNavigate } from "react-router";
@@ -11,7 +11,7 @@ import { queryClient } from "@/shared/query-client";
 import { useRefusal } from "./address-field";
 import { useAvailability } from "./availability";
 import { firstDraft, keepDraft } from "@/shared/draft";
-import { t } from "@/shared/words";
+import { sentence, t } from "@/shared/words";
 import { makeOnce } from "./once";
 import { likelyRegion } from "./regions";
 import { signupSchema, type SignupForm } from "./schema";
@@ -102,9 +102,15 @@ export function useSignupForm() {
       const state: FollowState = { email: body.email, fresh: true };
       await navigate(to.follow(signup.id), { state });
     } catch (cause) {
+      if (isApiError(cause, "conflict")) {
+        // Somebody was quicker with the address: nothing else of a sign-up can be in the way.
+        form.setError("slug", { type: "server", message: messageOf(cause) }, { shouldFocus: true });
+        void queryClient.invalidateQueries({ queryKey: ["availability"] });
+        return;
+      }
       setError(
         applyProblem(cause, names(form.getValues()), (field, problem) =>
-          form.setError(field as keyof SignupForm, problem),
+          form.setError(field as keyof SignupForm, { ...problem, message: sentence(problem.message) }),
         ),
       );
       // The first fault from the top, whatever order the server names them in.
