@@ -30,9 +30,27 @@ impl KeyValue {
             Self::Id => None,
         }
     }
-    fn same_kind(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
+    fn kind(&self) -> KeyKind {
+        match self {
+            Self::Text(_) => KeyKind::Text,
+            Self::Instant(_) => KeyKind::Instant,
+            Self::Int(_) => KeyKind::Int,
+            Self::Id => KeyKind::Id,
+        }
     }
+}
+
+/// The type of a sort's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// `text`
+    Text,
+    /// `timestamptz`
+    Instant,
+    /// `bigint`
+    Int,
+    /// The row's id is its place.
+    Id,
 }
 
 /// Where a page starts: after this row.
@@ -75,7 +93,7 @@ impl After {
             KeyValue::Text(text) => !text.contains('\0'),
             _ => true,
         };
-        if after.sort != sort.name() || !after.key.same_kind(&sort.kind()) || !sane {
+        if after.sort != sort.name() || after.key.kind() != sort.key().kind || !sane {
             return Err(refused(
                 "this cursor belongs to another sort; leave it out to start again",
             ));

@@ -26,6 +26,8 @@ pub struct Op {
     pub name: &'static str,
     /// SQL in which `{}` stands for the value.
     pub sql: &'static str,
+    /// For a question of yes and no: the SQL of no. Each has its own text, so that each can have its own partial index.
+    pub otherwise: Option<&'static str>,
     /// Which values it takes.
     pub takes: Parse,
 }
@@ -43,7 +45,21 @@ impl Field {
 impl Op {
     /// An operator.
     pub fn new(name: &'static str, sql: &'static str, takes: Parse) -> Self {
-        Self { name, sql, takes }
+        Self {
+            name,
+            sql,
+            otherwise: None,
+            takes,
+        }
+    }
+    /// An operator that takes `true` or `false`, with the SQL of each.
+    pub fn flag(name: &'static str, yes: &'static str, no: &'static str) -> Self {
+        Self {
+            name,
+            sql: yes,
+            otherwise: Some(no),
+            takes: takes::boolean(),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use platform_kernel::{Error, FieldError, Result};
 use serde_json::Value;
 
-use super::{Cond, Field, MAX_DEPTH, MAX_TESTS};
+use super::{Bind, Cond, Field, MAX_DEPTH, MAX_TESTS};
 
 /// A filter tree. Nothing in it is trusted until [`Filter::compile`].
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +83,11 @@ impl Test {
             let message = format!("`{} {}`: {wanted}", field.name, op.name);
             refuse("wrong_value", message, &self.value.to_string())
         })?;
-        Ok(Cond::is(op.sql, bind))
+        Ok(match (op.otherwise, bind) {
+            (Some(_), Bind::Bool(true)) => Cond::plain(op.sql),
+            (Some(no), Bind::Bool(false)) => Cond::plain(no),
+            (_, bind) => Cond::is(op.sql, bind),
+        })
     }
 }
 

@@ -18,7 +18,7 @@ mod page;
 
 pub use bind::Bind;
 pub use cond::Cond;
-pub use cursor::{After, KeyValue};
+pub use cursor::{After, KeyKind, KeyValue};
 pub use field::{Field, Op, Parse, takes};
 pub use filter::{Filter, Test};
 pub use page::{Keyed, Listing, Sort, SortKey, Statement};

@@ -4,7 +4,7 @@ use platform_kernel::{Error, FieldError, Page, Result};
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::{AssertSqlSafe, FromRow};
 
-use super::{After, Bind, Cond, KeyValue};
+use super::{After, Bind, Cond, KeyKind, KeyValue};
 use crate::TenantTx;
 
 /// The fixed parts of a list.
@@ -25,8 +25,8 @@ pub struct SortKey {
     pub name: &'static str,
     /// The column; `None` where the id itself is the order (ids hold the time they were made).
     pub column: Option<&'static str>,
-    /// The column's type, as any value of it.
-    pub kind: KeyValue,
+    /// The column's type.
+    pub kind: KeyKind,
 }
 
 /// A chosen sort with its direction.
@@ -48,9 +48,6 @@ impl Sort {
     /// The sort's key.
     pub fn key(&self) -> &'static SortKey {
         self.key
-    }
-    pub(super) fn kind(&self) -> KeyValue {
-        self.key.kind.clone()
     }
 }
 
@@ -210,12 +207,12 @@ mod tests {
             SortKey {
                 name: "name",
                 column: Some("c.name_key"),
-                kind: KeyValue::Text(String::new()),
+                kind: KeyKind::Text,
             },
             SortKey {
                 name: "created_at",
                 column: None,
-                kind: KeyValue::Id,
+                kind: KeyKind::Id,
             },
         ],
     };

@@ -24,10 +24,10 @@ fn fields() -> Vec<Field> {
         ),
         Field::new(
             "blocked",
-            vec![Op::new(
+            vec![Op::flag(
                 "eq",
-                "(c.blocked_at IS NOT NULL) = {}",
-                takes::boolean(),
+                "c.blocked_at IS NOT NULL",
+                "c.blocked_at IS NULL",
             )],
         ),
         Field::new(
@@ -87,6 +87,7 @@ fn residue(mut sql: String) -> String {
     for field in fields() {
         for op in field.ops {
             sql = sql.replace(op.sql, "");
+            sql = op.otherwise.map_or(sql.clone(), |no| sql.replace(no, ""));
         }
     }
     sql.replace(" AND ", "")
