@@ -61,3 +61,68 @@ pub async fn announce(
     .await?;
     Ok(id)
 }
+
+/// Writes many audit entries and their events in two statements: bulk acts and imports.
+pub async fn change_many(tx: &mut TenantTx, changes: &[Change<'_>]) -> Result<()> {
+    let mut rows = Many::default();
+    for change in changes {
+        rows.add(change);
+    }
+    sqlx::query!(
+        "INSERT INTO this_tenant.audit (id, at, actor, action, subject, detail)
+         SELECT t.id, t.at, t.actor, t.action, t.subject, t.detail
+         FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[])
+              AS t (id, at, actor, action, subject, detail)",
+        &rows.audit,
+        &rows.at as &[Instant],
+        &rows.actor,
+        &rows.action,
+        &rows.subject as &[Option<Uuid>],
+        &rows.detail
+    )
+    .execute(&mut *tx)
+    .await?;
+    let tenant = tx.tenant().uuid();
+    sqlx::query!(
+        "INSERT INTO cell.outbox (id, tenant_id, kind, payload, created_at)
+         SELECT t.id, $2, t.kind, t.payload, t.at
+         FROM unnest($1::uuid[], $3::text[], $4::jsonb[], $5::timestamptz[]) AS t (id, kind, payload, at)",
+        &rows.event,
+        tenant,
+        &rows.action,
+        &rows.payload,
+        &rows.at as &[Instant]
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+#[derive(Default)]
+struct Many {
+    audit: Vec<Uuid>,
+    event: Vec<Uuid>,
+    at: Vec<Instant>,
+    actor: Vec<String>,
+    action: Vec<String>,
+    subject: Vec<Option<Uuid>>,
+    detail: Vec<Value>,
+    payload: Vec<Value>,
+}
+
+impl Many {
+    fn add(&mut self, change: &Change<'_>) {
+        let audit = AuditId::new(change.at);
+        let actor = change.actor.label();
+        self.payload.push(
+            json!({ "audit": audit, "actor": actor, "subject": change.subject, "detail": change.detail }),
+        );
+        self.audit.push(audit.uuid());
+        self.event.push(EventId::new(change.at).uuid());
+        self.at.push(change.at);
+        self.actor.push(actor);
+        self.action.push(change.action.to_owned());
+        self.subject.push(change.subject);
+        self.detail.push(change.detail.clone());
+    }
+}

@@ -1,0 +1,224 @@
+//! The list of customers, their tags, and the palette's search.
+
+use platform_db::TenantTx;
+use platform_db::listing::{After, Cond, Filter, Sort};
+use platform_edge::{ApiResult, Query, Reply, Staff};
+use platform_kernel::permission::acts::ReadCustomers;
+use platform_kernel::{Error, Instant, Page, PageQuery, Result, ViewId};
+use platform_ports::TenantKeys;
+use serde::Deserialize;
+
+use crate::customers::model::rules::Rules;
+use crate::customers::model::similar::similarity;
+use crate::customers::model::text::fold;
+use crate::customers::refusals::Reads;
+use crate::customers::store::list::{self, CUSTOMERS, Pool};
+use crate::customers::store::{Record, Row, settings};
+use crate::customers::wire::{Customer, Found, Listed, TagCount};
+use crate::views;
+
+/// What the list takes.
+#[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct ListQuery {
+    /// Rows a page, 1 to 200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
+    pub limit: Option<u32>,
+    /// The `next_cursor` of the page before; only with the same sort.
+    pub cursor: Option<String>,
+    /// A part of the name or number, a whole e-mail address, or a phone number in any spelling.
+    #[param(max_length = 200)]
+    pub q: Option<String>,
+    /// `name number created_at updated_at`, with `-` before it for the other way round; `name` when left out.
+    pub sort: Option<String>,
+    /// A tree as JSON: `{"and":[{"field":"tag","op":"has","value":"vip"},{"or":[…]}]}`.
+    pub filter: Option<String>,
+    /// A saved view, whose filter, sort and words count where they are not given here.
+    pub view: Option<String>,
+    /// `only`: the deleted ones instead.
+    pub deleted: Option<String>,
+}
+
+/// A list's question, checked.
+pub(super) struct Question {
+    pub cond: Cond,
+    pub sort: Sort,
+    pub rules: Rules,
+}
+
+impl ListQuery {
+    /// Checks all of it but the page, and fills it up from the saved view.
+    pub async fn question(
+        &self,
+        tx: &mut TenantTx,
+        keys: &TenantKeys,
+        staff: &Staffer,
+        now: Instant,
+    ) -> Result<Question> {
+        let view = match &self.view {
+            Some(id) => {
+                let id: ViewId = id.parse().map_err(|_| Error::NotFound)?;
+                views::find(tx, staff.0, id).await?.query
+            }
+            None => views::ViewQuery::default(),
+        };
+        let rules = settings::rules(tx, now).await?;
+        let pool = match self.deleted.as_deref() {
+            None | Some("") => Pool::Live,
+            Some("only") => Pool::Deleted,
+            Some(other) => {
+                let error = platform_kernel::FieldError::new(
+                    "deleted",
+                    "unknown",
+                    "give `only`, or leave it out",
+                );
+                return Err(Error::Invalid(vec![error.with_value(other)]));
+            }
+        };
+        let mut all = vec![pool.cond()];
+        let filter = match self.filter.as_deref().filter(|f| !f.trim().is_empty()) {
+            Some(text) => Some(Filter::parse(text)?),
+            None => view.filter.as_ref().map(Filter::from_json).transpose()?,
+        };
+        if let Some(filter) = filter {
+            all.push(filter.compile("customers", &list::fields(&rules))?);
+        }
+        let q = self.q.as_deref().or(view.q.as_deref()).unwrap_or("");
+        if q.chars().count() > 200 {
+            return Err(Error::invalid(
+                "q",
+                "too_long",
+                "search for at most 200 characters",
+            ));
+        }
+        all.extend(list::words(q, &rules, keys)?);
+        let sort = CUSTOMERS.sort(self.sort.as_deref().or(view.sort.as_deref()))?;
+        Ok(Question {
+            cond: Cond::All(all),
+            sort,
+            rules,
+        })
+    }
+}
+
+/// Who asks, for saved views.
+pub(super) struct Staffer(pub platform_kernel::StaffId);
+
+/// List customers.
+#[utoipa::path(get, path = "/customers", tag = "customers", params(ListQuery),
+    responses((status = 200, description = "One page", body = Page<Customer>), Reads))]
+pub(super) async fn list_customers(
+    staff: Staff<ReadCustomers>,
+    Query(query): Query<ListQuery>,
+) -> ApiResult<Reply> {
+    let limit = PageQuery {
+        limit: query.limit,
+        ..PageQuery::default()
+    }
+    .limit()?;
+    let keys = staff.keys().await?;
+    let mut tx = staff.read().await?;
+    let asked = query
+        .question(&mut tx, &keys, &Staffer(staff.session.staff), staff.now())
+        .await?;
+    let after = query
+        .cursor
+        .as_deref()
+        .map(|c| After::decode(c, &asked.sort))
+        .transpose()?;
+    let page: Page<Row> = CUSTOMERS
+        .page(&mut tx, &asked.cond, &asked.sort, after.as_ref(), limit)
+        .await?;
+    tx.commit().await?;
+    let Page {
+        data,
+        next_cursor,
+        has_more,
+    } = page;
+    let open = |row: Row| Ok(Customer::of(row.open(&keys)?, &asked.rules.fields));
+    let data = data.into_iter().map(open).collect::<Result<Vec<_>>>()?;
+    Ok(Reply::ok(&Page {
+        data,
+        next_cursor,
+        has_more,
+    })?)
+}
+
+/// Tags in use, the commonest first.
+#[utoipa::path(get, path = "/customers/tags", tag = "customers",
+    responses((status = 200, description = "Tags with their counts", body = Listed<TagCount>), Reads))]
+pub(super) async fn list_customer_tags(staff: Staff<ReadCustomers>) -> ApiResult<Reply> {
+    let mut tx = staff.read().await?;
+    let data = list::tags(&mut tx).await?;
+    tx.commit().await?;
+    Ok(Reply::ok(&Listed { data })?)
+}
+
+/// What the palette takes.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct SearchQuery {
+    /// Anything: a part of a name, a number, an e-mail address, a phone number in any spelling.
+    #[param(max_length = 200)]
+    pub q: Option<String>,
+}
+
+/// Search everything, for the palette: the ten best.
+#[utoipa::path(get, path = "/search", tag = "customers", params(SearchQuery),
+    responses((status = 200, description = "What was found, the best first", body = Listed<Found>), Reads))]
+pub(super) async fn search(
+    staff: Staff<ReadCustomers>,
+    Query(query): Query<SearchQuery>,
+) -> ApiResult<Reply> {
+    let q: String = query.q.unwrap_or_default().chars().take(200).collect();
+    let keys = staff.keys().await?;
+    let mut tx = staff.read().await?;
+    let rules = settings::rules(&mut tx, staff.now()).await?;
+    let rows: Vec<Row> = match list::palette(&q, &rules, &keys)? {
+        Some(statement) => statement.rows(&mut tx).await?,
+        None => Vec::new(),
+    };
+    tx.commit().await?;
+    let wanted = fold(&q);
+    let mut ranked: Vec<((bool, f64), Row)> = rows
+        .into_iter()
+        .map(|row| (rank(&row, &wanted), row))
+        .collect();
+    ranked.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
+    let best = ranked
+        .into_iter()
+        .take(10)
+        .map(|(_, row)| Ok(found(row.open(&keys)?)));
+    Ok(Reply::ok(&Listed {
+        data: best.collect::<Result<Vec<_>>>()?,
+    })?)
+}
+
+/// Names that begin as typed come first, then the more alike.
+fn rank(row: &Row, wanted: &str) -> (bool, f64) {
+    (
+        row.name_key().starts_with(wanted),
+        similarity(row.name_key(), wanted),
+    )
+}
+
+fn found(record: Record) -> Found {
+    let mut subtitle = record.number;
+    for more in [
+        record.profile.email.as_deref(),
+        record.profile.phone.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .take(1)
+    {
+        subtitle.push_str(" · ");
+        subtitle.push_str(more);
+    }
+    Found {
+        kind: "customer",
+        id: record.id,
+        title: record.profile.name(),
+        subtitle,
+    }
+}
