@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod customers;
 pub mod fields;
 pub mod imports;
+pub mod patch;
 pub mod record;
 pub mod settings;
 pub mod state;
@@ -49,6 +50,11 @@ fn head() -> utoipa::openapi::OpenApi {
 /// The document of this plane.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     api().split_for_parts().1
+}
+
+/// Puts every slice's job handlers into the registry of the cells' queue.
+pub fn register(registry: &mut platform_jobs::Registry, state: &TenantApi) {
+    accounts::register(registry, state);
 }
 
 /// Everything that stands on a tenant's host. The caller wraps it in the edge's stack and lays [`accounts::exempt`]

@@ -10,6 +10,7 @@ use platform_kernel::secret;
 use platform_kernel::tenant::CellName;
 use platform_ports::kms::embedded::EmbeddedKms;
 use platform_ports::{Keyring, KeyringOptions};
+use rustix::process::{Pid, test_kill_process};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use crate::TestCluster;
@@ -19,7 +20,8 @@ pub const CELL: &str = "cell-1";
 /// The domain of a test's planes.
 pub const DOMAIN: &str = "rentright.localhost";
 
-/// Doors on fresh databases, with all that stands right behind them. Dropping it drops the databases.
+/// Doors on fresh databases, with all that stands right behind them. The databases go when the
+/// process has ended.
 pub struct TestDb {
     /// The doors.
     pub db: Db,
@@ -33,7 +35,8 @@ pub struct TestDb {
     pub keyring: Keyring,
     /// The names of the two databases: control and cell.
     pub names: (String, String),
-    _folder: tempfile::TempDir,
+    /// A folder that vanishes with the test.
+    pub folder: tempfile::TempDir,
 }
 
 impl TestDb {
@@ -47,11 +50,15 @@ impl TestDb {
 
     async fn copied() -> anyhow::Result<Self> {
         let cluster = TestCluster::get().await;
-        let id = uuid::Uuid::from_bytes(secret::random())
-            .simple()
-            .to_string();
+        // The process's id tells whose it is.
+        let id = format!(
+            "{}_{}",
+            std::process::id(),
+            uuid::Uuid::from_bytes(secret::random()).simple()
+        );
         let names = (format!("test_{id}_control"), format!("test_{id}_cell"));
         let mut root = cluster.root("postgres").await?;
+        sweep(cluster, &mut root).await?;
         for (name, template) in [
             (&names.0, &cluster.template.0),
             (&names.1, &cluster.template.1),
@@ -91,7 +98,7 @@ impl TestDb {
             kms,
             keyring,
             names,
-            _folder: folder,
+            folder,
         })
     }
 
@@ -148,36 +155,46 @@ impl std::fmt::Debug for TestDb {
     }
 }
 
-impl Drop for TestDb {
-    /// Databases and the roles of their tenants go, so that a long run stays quick. What is missed here goes with
-    /// the cluster.
-    fn drop(&mut self) {
-        let names = self.names.clone();
-        let work = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()?;
-            runtime.block_on(remove(&names))
-        });
-        drop(work.join());
-    }
-}
-
-async fn remove((control, cell): &(String, String)) -> anyhow::Result<()> {
-    let cluster = TestCluster::get().await;
-    let mut inside = cluster.root(cell).await?;
-    let tenants: Vec<uuid::Uuid> = sqlx::query_scalar("SELECT tenant_id FROM cell.schemas")
-        .fetch_all(&mut inside)
+/// Drops what processes that have ended left behind, with the roles of its tenants, so that a long run stays quick. Not
+/// done when a handle is dropped: PostgreSQL waits for every connection that is being opened, and a test's own
+/// runtime, blocked in a drop, would be what it waits for.
+async fn sweep(cluster: &TestCluster, root: &mut PgConnection) -> anyhow::Result<()> {
+    // One at a time; who comes second leaves it to the first. Given back when the connection ends.
+    let mine: bool = sqlx::query_scalar("SELECT pg_try_advisory_lock(7203, 1)")
+        .fetch_one(&mut *root)
         .await?;
-    inside.close().await?;
-    let mut root = cluster.root("postgres").await?;
-    let databases = [control, cell].map(|name| format!("DROP DATABASE {name} WITH (FORCE)"));
-    let roles = tenants
-        .iter()
-        .map(|id| format!("DROP ROLE IF EXISTS t_{}", id.simple()));
-    for sql in databases.into_iter().chain(roles) {
-        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut root).await?;
+    if !mine {
+        return Ok(());
     }
-    root.close().await?;
+    let databases: Vec<String> =
+        sqlx::query_scalar(r"SELECT datname::text FROM pg_database WHERE datname LIKE 'test\_%'")
+            .fetch_all(&mut *root)
+            .await?;
+    let left = databases.iter().filter(|name| {
+        let owner = name.split('_').nth(1).and_then(|pid| pid.parse().ok());
+        owner
+            .and_then(Pid::from_raw)
+            .is_some_and(|pid| test_kill_process(pid).is_err())
+    });
+    for name in left {
+        let mut sqls = vec![format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")];
+        if name.ends_with("_cell") {
+            let mut inside = cluster.root(name).await?;
+            let tenants: Vec<uuid::Uuid> = sqlx::query_scalar("SELECT tenant_id FROM cell.schemas")
+                .fetch_all(&mut inside)
+                .await?;
+            inside.close().await?;
+            sqls.extend(
+                tenants
+                    .iter()
+                    .map(|id| format!("DROP ROLE IF EXISTS t_{}", id.simple())),
+            );
+        }
+        for sql in sqls {
+            sqlx::raw_sql(AssertSqlSafe(sql))
+                .execute(&mut *root)
+                .await?;
+        }
+    }
     Ok(())
 }

@@ -12,8 +12,8 @@
 //! ```
 //! - [`TestCluster`]: one throw-away cluster for every test process of a target directory. The first process starts it,
 //!   the others join; a watchdog stops and removes it some seconds after the last one has ended. Nothing to clean up.
-//! - [`TestDb`]: a control and a cell database of this test's own, copied from a prepared template, dropped at the end,
-//!   with doors, embedded KMS, keyring, directory and a clock that stands still until `db.clock.advance(…)`.
+//! - [`TestDb`]: a control and a cell database of this test's own, copied from a prepared template, dropped once the
+//!   process has ended, with doors, embedded KMS, keyring, directory and a clock that stands still until `db.clock.advance(…)`.
 //! - [`TestTenant`]: what provisioning makes before the seed. A slice's own seed is the slice's to call.
 //! - [`TestApp`]: requests to a given router, with a cookie jar as a browser has one, `If-Match`, `Idempotency-Key`.
 //! - [`TestMail`]: a mailer that keeps what it is given.

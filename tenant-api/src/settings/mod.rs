@@ -1,10 +1,10 @@
 //! The company's settings, and the numbers of its documents.
+//!
+//! Other slices read [`find`] and draw numbers by [`take_numbers`].
 
-use utoipa_axum::router::OpenApiRouter;
+mod model;
+mod routes;
+mod store;
 
-use crate::TenantApi;
-
-/// The slice's routes.
-pub fn routes() -> OpenApiRouter<TenantApi> {
-    OpenApiRouter::new()
-}
+pub use routes::routes;
+pub use store::{SettingsRow, find, take_numbers};
