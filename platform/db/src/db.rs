@@ -30,9 +30,9 @@ struct Pools {
 /// The pools of one cell.
 #[derive(Debug)]
 pub struct CellPools {
-    worker: PgPool,
+    pub(crate) worker: PgPool,
     owner: PgPool,
-    lanes: Vec<PgPool>,
+    pub(crate) lanes: Vec<PgPool>,
     /// Each tenant's share of the database: a fair queue over its slots.
     slots: moka::sync::Cache<TenantId, Arc<Semaphore>>,
 }
@@ -148,7 +148,7 @@ impl Db {
         &self.0.listen
     }
 
-    fn pools(&self, cell: &CellName) -> Result<&CellPools> {
+    pub(crate) fn pools(&self, cell: &CellName) -> Result<&CellPools> {
         self.0
             .cells
             .get(&cell.0)

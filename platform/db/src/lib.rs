@@ -18,6 +18,7 @@ pub mod evict;
 pub mod idempotency;
 pub mod listing;
 mod options;
+pub mod probe;
 mod retry;
 pub mod setup;
 

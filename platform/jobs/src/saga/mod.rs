@@ -13,7 +13,7 @@ mod store;
 pub use faults::{Fault, Faults, NoFaults, Point};
 pub use model::{SagaState, StepState};
 pub use run::Sagas;
-pub use store::{RunRow, StepRow, find, retry, start, steps, stuck};
+pub use store::{RunRow, StepRow, find, retry, start, start_named, steps, stuck};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

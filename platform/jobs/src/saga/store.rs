@@ -57,13 +57,25 @@ pub async fn start(
     input: Value,
     clock: &Clock,
 ) -> Result<SagaId> {
+    start_named(tx, saga.kind, &saga.step_names(), subject, input, clock).await
+}
+
+/// The same for a process that does not run sagas and knows one by its kind and its steps' names.
+pub async fn start_named(
+    tx: &mut ControlTx,
+    kind: &str,
+    steps: &[&str],
+    subject: Uuid,
+    input: Value,
+    clock: &Clock,
+) -> Result<SagaId> {
     let now = clock.now();
     let id = SagaId::new(now);
     let added = sqlx::query!(
         "INSERT INTO control.sagas (id, kind, subject, input, state, created_at) VALUES ($1, $2, $3, $4, 'running', $5)
          ON CONFLICT (kind, subject) WHERE state IN ('running', 'undoing', 'stuck') DO NOTHING",
         id.uuid(),
-        saga.kind,
+        kind,
         subject,
         input,
         now as Instant
@@ -73,7 +85,7 @@ pub async fn start(
     if added.rows_affected() == 0 {
         let live = sqlx::query_scalar!(
             "SELECT id FROM control.sagas WHERE kind = $1 AND subject = $2 AND state IN ('running', 'undoing', 'stuck')",
-            saga.kind,
+            kind,
             subject
         )
         .fetch_optional(&mut *tx)
@@ -83,7 +95,7 @@ pub async fn start(
             .map(SagaId::from)
             .ok_or_else(|| Error::Contended("another run has just ended".into()));
     }
-    let names: Vec<String> = saga.step_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = steps.iter().map(|&name| name.to_owned()).collect();
     sqlx::query!(
         "INSERT INTO control.saga_steps (saga_id, no, name, state)
          SELECT $1, no::int, name, 'waiting' FROM unnest($2::text[]) WITH ORDINALITY AS step (name, no)",

@@ -1,0 +1,66 @@
+//! Reading a sign-up as somebody may see it.
+
+use platform_jobs::saga;
+use platform_kernel::{Error, Result, SignupId};
+use platform_ports::keys::PlatformKeys;
+use platform_ports::seal::{self, Place};
+
+use super::model::Owner;
+use super::store::{self, Row};
+use super::view::{Sees, Signup, sees};
+use crate::SignupApi;
+
+/// What a caller presents.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Presented {
+    pub(super) secret: Option<String>,
+    pub(super) token: Option<String>,
+}
+
+/// The sign-up as the caller may see it now.
+pub(super) async fn read(
+    api: &SignupApi,
+    id: SignupId,
+    presented: &Presented,
+) -> Result<(Row, Sees, Signup)> {
+    let mut tx = api.db.control().await?;
+    let row = store::find(&mut tx, id).await?;
+    let steps = match row.saga {
+        Some(saga) => saga::steps(&mut tx, saga).await?,
+        None => Vec::new(),
+    };
+    tx.rollback().await?;
+    let sees = sees(
+        &row,
+        presented.secret.as_deref(),
+        presented.token.as_deref(),
+    );
+    let owner = match (&row.owner_sealed, sees) {
+        (Some(_), Sees::Token) => {
+            let owner = open_owner(&*api.keyring.platform().await?, &row)?;
+            Some((owner.name, owner.email))
+        }
+        _ => None,
+    };
+    let view = Signup::of(&row, &steps, sees, &api.options, owner);
+    Ok((row, sees, view))
+}
+
+/// Where the sealed owner stands.
+pub(super) fn place(id: SignupId) -> Place {
+    Place {
+        table: "signups",
+        column: "owner_sealed",
+        row: id.uuid(),
+    }
+}
+
+/// The owner, while still sealed there.
+pub(super) fn open_owner(keys: &PlatformKeys, row: &Row) -> Result<Owner> {
+    let sealed = row
+        .owner_sealed
+        .as_deref()
+        .ok_or_else(|| Error::Gone("This sign-up is over.".into()))?;
+    let plain = seal::open(keys, place(row.id), sealed)?;
+    serde_json::from_slice(&plain).map_err(Error::internal)
+}
