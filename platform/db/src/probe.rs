@@ -100,7 +100,7 @@ async fn seen(pool: &PgPool, begin: String, tenant: &TenantContext) -> Result<i6
         Ok(conn) => conn.fetch_one(sql).await,
         Err(error) => return Err(Denied::Other(error)),
     };
-    let ended = tx.rollback().await;
+    let ended = tx.rollback();
     match answer {
         Ok(row) => {
             ended.map_err(Denied::Other)?;
