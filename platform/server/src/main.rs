@@ -1,1 +1,57 @@
-fn main() {}
+//! The one binary: `rentright dev | serve | work | migrate | doctor | openapi`. Wires the rooms together, decides nothing.
+
+mod adapters;
+mod doctor;
+mod ground;
+mod hosts;
+mod listen;
+mod openapi;
+mod parts;
+mod run;
+mod settings;
+mod telemetry;
+
+use clap::Parser;
+use settings::{Cli, Command};
+
+fn main() -> std::process::ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error.into()),
+    };
+    let outcome = runtime.block_on(async {
+        if let Command::Openapi { plane } = &cli.command {
+            return openapi::run(plane.as_deref());
+        }
+        telemetry::start(&cli.settings)?;
+        match &cli.command {
+            Command::Dev => run::run(&cli.settings, run::Planes::ALL, true).await,
+            Command::Serve { planes } => {
+                run::run(&cli.settings, run::Planes::of(planes)?, false).await
+            }
+            Command::Work => run::run(&cli.settings, run::Planes::WORK, false).await,
+            Command::Migrate => run::migrate(&cli.settings).await,
+            Command::Doctor => doctor::run(&cli.settings).await,
+            Command::Openapi { .. } => Ok(()),
+        }
+    });
+    match outcome {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+fn fail(error: &anyhow::Error) -> std::process::ExitCode {
+    #[expect(
+        clippy::print_stderr,
+        reason = "the last word of a process that cannot go on is for the person at the terminal"
+    )]
+    {
+        eprintln!("rentright: {error:#}");
+    }
+    std::process::ExitCode::FAILURE
+}

@@ -9,6 +9,7 @@ mod jobs;
 mod links;
 mod mail;
 pub mod model;
+mod probe;
 mod routes;
 mod seed;
 pub(crate) mod session;
@@ -21,6 +22,7 @@ use axum::response::Response;
 use platform_edge::origin::Exempt;
 
 pub use jobs::register;
+pub use probe::probe;
 pub use routes::routes;
 pub use seed::{Owner, Seed, seed};
 
