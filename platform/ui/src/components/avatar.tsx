@@ -9,13 +9,13 @@ export function Avatar({ name, square, className }: { name: string; square?: boo
   return (
     <span
       aria-hidden
+      // Drawn, not written: initials are decoration and must not be part of any control's name.
+      data-initials={initials || "?"}
       className={cn(
-        "bg-accent-soft text-accent-text inline-flex size-7 shrink-0 items-center justify-center text-[0.6875rem] font-semibold",
+        "before:content-[attr(data-initials)] bg-accent-soft text-accent-text inline-flex size-7 shrink-0 items-center justify-center text-[0.6875rem] font-semibold",
         square ? "rounded-rr" : "rounded-full",
         className,
       )}
-    >
-      {initials || "?"}
-    </span>
+    />
   );
 }

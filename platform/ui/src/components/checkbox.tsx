@@ -23,7 +23,7 @@ export function Checkbox({ label, indeterminate = false, error, className, ref, 
         if (typeof ref === "function") ref(node);
         else if (ref) ref.current = node;
       }}
-      className={cn("accent-accent size-4 shrink-0 rounded-[3px]", label ? "mt-0.5" : className)}
+      className={label ? "mt-0.5" : className}
     />
   );
   if (!label) return box;

@@ -12,8 +12,7 @@ export interface ModalProps {
   children: ReactNode;
 }
 
-const FIRST =
-  "[data-autofocus], input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled)";
+const FIRST = "input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled)";
 
 /** What happens in a dialog stays there: React would bubble it on to the component that opened it. */
 const stop = (event: SyntheticEvent) => event.stopPropagation();
@@ -31,7 +30,11 @@ function OpenModal({ onOpenChange, labelledBy, describedBy, label, className, ch
     const element = dialog.current;
     if (!element) return;
     element.showModal();
-    (element.querySelector<HTMLElement>(FIRST) ?? element).focus();
+    (
+      element.querySelector<HTMLElement>("[data-autofocus]") ??
+      element.querySelector<HTMLElement>(FIRST) ??
+      element
+    ).focus();
     document.documentElement.classList.add("rr-scroll-lock");
     const onCancel = (event: Event) => {
       if (event.target !== element) return;

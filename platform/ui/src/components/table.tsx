@@ -10,7 +10,7 @@ export function Table({ className, label, ...rest }: ComponentProps<"table"> & {
       aria-label={label}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
       tabIndex={0}
-      className="border-line bg-surface overflow-x-auto rounded-lg border outline-offset-[-2px]"
+      className="border-line bg-surface relative overflow-x-auto rounded-lg border outline-offset-[-2px]"
     >
       <table {...rest} className={cn("text-ui w-full border-collapse", className)} />
     </div>

@@ -72,7 +72,7 @@ export function Tabs<V extends string>({ label, value, onValueChange, items, lis
       </div>
       {current && (
         // A panel may hold nothing that takes focus, so it takes it itself (WAI-ARIA tabs pattern).
-         
+
         <div
           id={`${id}-panel`}
           role="tabpanel"

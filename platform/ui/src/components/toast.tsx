@@ -104,9 +104,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             </div>
             {toast.action && (
               <Button
-                variant="ghost"
-                size="sm"
-                className="text-accent-text"
+                variant="link"
+                className="px-1.5"
                 onClick={() => {
                   toast.action?.onSelect();
                   drop(toast.id);

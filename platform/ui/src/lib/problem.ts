@@ -108,7 +108,7 @@ export function applyProblem(
   setError: (
     field: string,
     error: { type: string; message: string },
-    options?: { shouldFocus?: boolean },
+    options?: { shouldFocus: boolean },
   ) => void,
 ): string | null {
   let shouldFocus = true;
