@@ -23,8 +23,8 @@ export default ts.config(
       eqeqeq: "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
-      // TanStack Table and Virtual keep their state outside React: the compiler skips those components, which is fine.
-      "react-hooks/incompatible-library": "off",
+      // Labels around a control whose words sit a level deeper, as our choice cards have them.
+      "jsx-a11y/label-has-associated-control": ["error", { assert: "either", depth: 4 }],
       "max-lines": ["error", { max: 320, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -1,10 +1,15 @@
-import { Logo } from "@rentright/ui/mark";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { App } from "./app/app";
+import { i18nReady } from "./shared/i18n";
 import "./app.css";
 
-createRoot(document.getElementById("root")!).render(
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root to render into");
+
+await i18nReady;
+createRoot(root).render(
   <StrictMode>
-    <Logo />
+    <App />
   </StrictMode>,
 );

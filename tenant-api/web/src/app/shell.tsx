@@ -1,0 +1,69 @@
+import { readTheme, setTheme, type Theme } from "@rentright/ui/lib/theme";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Outlet, useNavigate, useNavigation } from "react-router";
+import { useHotkeys } from "@/shared/hotkeys";
+import { to } from "@/shared/links";
+import { can, useSession } from "@/shared/session";
+import { BottomBar } from "./bottom-bar";
+import { Sidebar } from "./sidebar";
+import { StandingNotice } from "./standing-notice";
+import { TopBar } from "./top-bar";
+
+const Palette = lazy(() => import("./palette"));
+const KeysHelp = lazy(() => import("./keys-help"));
+
+/** Everything around a signed-in page. */
+export default function Shell() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const navigate = useNavigate();
+  const { state } = useNavigation();
+  const [palette, setPalette] = useState(false);
+  const [help, setHelp] = useState(false);
+
+  // The theme goes with the account; a device without a choice of its own takes it over.
+  const theme = session.staff.theme;
+  useEffect(() => {
+    if ((theme === "light" || theme === "dark") && readTheme() === "system") setTheme(theme as Theme);
+  }, [theme]);
+
+  const go = (path: string) => () => void navigate(path);
+  useHotkeys({
+    "mod+k": () => setPalette(true),
+    "/": () => setPalette(true),
+    "?": () => setHelp(true),
+    "g h": go(to.home()),
+    "g c": go(to.customers()),
+    ...(can(session, "imports:read") && { "g i": go(to.imports()) }),
+    "g s": go(to.settings.company()),
+    ...(can(session, "customers:write") && { n: go(`${to.customers()}?new=1`) }),
+  });
+
+  return (
+    <div className="flex h-dvh flex-col md:flex-row">
+      <a
+        href="#main"
+        className="bg-accent text-on-accent rounded-rr sr-only z-80 px-3 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        {t("skipToContent")}
+      </a>
+      <Sidebar />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <TopBar onSearch={() => setPalette(true)} onHelp={() => setHelp(true)} />
+        {state === "loading" && (
+          <div aria-hidden className="bg-accent animate-skeleton fixed inset-x-0 top-0 z-50 h-0.5" />
+        )}
+        <StandingNotice standing={session.tenant.standing} />
+        <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 focus:outline-none">
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar />
+      <Suspense>
+        {palette && <Palette onClose={() => setPalette(false)} />}
+        {help && <KeysHelp onClose={() => setHelp(false)} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { cn } from "@rentright/ui/lib/cn";
+import { CircleAlert, Info } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Standing } from "@/api/types";
+
+/** A strip for companies whose account needs attention. A paid account, and a running trial, have none. */
+export function StandingNotice({ standing }: { standing: Standing }) {
+  const { t } = useTranslation();
+  if (standing === "active" || standing === "trial") return null;
+  const grave = standing === "suspended" || standing === "limited";
+  const Icon = grave ? CircleAlert : Info;
+  return (
+    <p
+      role="status"
+      className={cn(
+        "flex items-center gap-2 px-4 py-1.5 text-[0.8125rem] font-medium",
+        grave ? "bg-late-soft text-late" : "bg-attention-soft text-attention",
+      )}
+    >
+      <Icon aria-hidden className="size-4 shrink-0" />
+      {t(`standing.${standing}`)}
+    </p>
+  );
+}

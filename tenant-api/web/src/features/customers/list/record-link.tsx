@@ -1,0 +1,30 @@
+import type { MouseEvent, ReactNode } from "react";
+import { Link } from "react-router";
+import { to } from "@/shared/links";
+
+/** Opens a record beside the list; with a modifier, as any link, the full page elsewhere. */
+export function RecordLink({
+  id,
+  onOpen,
+  children,
+}: {
+  id: string;
+  onOpen: () => void;
+  children: ReactNode;
+}) {
+  const onClick = (event: MouseEvent) => {
+    event.stopPropagation();
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    onOpen();
+  };
+  return (
+    <Link
+      to={to.customer(id)}
+      onClick={onClick}
+      className="min-w-0 truncate rounded-[3px] font-medium hover:underline"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,54 @@
+import { IconButton } from "@rentright/ui/icon-button";
+import { Input } from "@rentright/ui/input";
+import { Search, X } from "lucide-react";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDebounced } from "@/shared/use-debounced";
+
+/** Search within the list; what is typed reaches the address once the reader pauses. */
+export function SearchBox({ value, onChange }: { value: string; onChange: (q: string) => void }) {
+  const { t } = useTranslation("customers");
+  const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  // The address changed from elsewhere (back, a view): follow it.
+  if (known !== value) {
+    setKnown(value);
+    if (text.trim() !== value) setText(value);
+  }
+  const rested = useDebounced(text.trim(), 250);
+  const tell = useEffectEvent((q: string) => {
+    if (q !== value && q === text.trim()) onChange(q);
+  });
+  useEffect(() => tell(rested), [rested]);
+  return (
+    <span className="relative order-last w-full min-w-0 sm:order-none sm:w-64">
+      <Search
+        aria-hidden
+        className="text-subtle pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2"
+      />
+      <Input
+        type="search"
+        aria-label={t("list.search")}
+        placeholder={t("list.searchHint")}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || text === "") return;
+          event.preventDefault();
+          setText("");
+        }}
+        className="pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
+      />
+      {text && (
+        <IconButton
+          label={t("list.clearSearch")}
+          icon={<X />}
+          size="sm"
+          tooltip={false}
+          onClick={() => setText("")}
+          className="absolute top-1/2 right-0.5 -translate-y-1/2"
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button } from "@rentright/ui/button";
+import { FormError } from "@rentright/ui/form-error";
+import { useMutation } from "@tanstack/react-query";
+import { ArrowLeft, Play } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { DuplicatePolicy, ImportRun } from "@/api/types";
+import { actOnImport, patchImport } from "./api";
+import { Counts } from "./counts";
+
+const POLICIES: readonly DuplicatePolicy[] = ["skip", "update", "create"];
+
+/** The dry run: what the import would do, and the last choice before it does. */
+export function CheckStep({ run, onBack }: { run: ImportRun; onBack: () => void }) {
+  const { t } = useTranslation("imports");
+  const choose = useMutation({
+    scope: { id: `import-${run.id}` },
+    mutationFn: (duplicates: DuplicatePolicy) => patchImport(run.id, { options: { duplicates } }),
+  });
+  const start = useMutation({ mutationFn: () => actOnImport(run.id, "run") });
+  const policy = choose.isPending ? choose.variables : run.options.duplicates;
+  const writes = run.counts.new + run.counts.changed;
+  return (
+    <div className="space-y-5">
+      <Counts counts={run.counts} />
+      <fieldset>
+        <legend className="mb-2 font-medium">{t("check.duplicates")}</legend>
+        <div className="grid gap-2 sm:grid-cols-3">
+          {POLICIES.map((value) => (
+            <label
+              key={value}
+              className="border-line bg-surface has-checked:border-accent-text has-checked:bg-accent-soft rounded-lg flex items-start gap-2.5 border px-3 py-2.5"
+            >
+              <input
+                type="radio"
+                name="duplicates"
+                checked={policy === value}
+                onChange={() => choose.mutate(value)}
+                className="mt-0.5"
+              />
+              <span>
+                <span className="block font-medium">{t(`check.policies.${value}.title`)}</span>
+                <span className="text-muted block text-[0.8125rem]">{t(`check.policies.${value}.body`)}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {run.counts.refused > 0 && (
+        <p className="text-muted">{t("check.refused", { count: run.counts.refused })}</p>
+      )}
+      <FormError error={choose.error ?? start.error} />
+      <div className="flex justify-between gap-3">
+        <Button icon={<ArrowLeft aria-hidden />} onClick={onBack}>
+          {t("back")}
+        </Button>
+        <Button
+          variant="primary"
+          icon={<Play aria-hidden />}
+          busy={start.isPending || choose.isPending}
+          disabled={writes === 0}
+          onClick={() => start.mutate()}
+        >
+          {writes === 0 ? t("check.nothing") : t("check.run", { count: writes })}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ImportField, ImportMapping } from "@/api/types";
+
+/** Gives a column a field. A field stands for one column only: another that had it lets it go. */
+export function assign(
+  mapping: readonly ImportMapping[],
+  column: number,
+  field: string | null,
+): ImportMapping[] {
+  const others = mapping
+    .filter((one) => one.column !== column)
+    .map((one) => (field !== null && one.field === field ? { ...one, field: null } : one));
+  return [...others, { column, field }].sort((a, b) => a.column - b.column);
+}
+
+/** The field that a column stands for. */
+export function fieldOf(mapping: readonly ImportMapping[], column: number): string | null {
+  return mapping.find((one) => one.column === column)?.field ?? null;
+}
+
+/** Required fields that no column stands for. */
+export function missingFields(
+  mapping: readonly ImportMapping[],
+  fields: readonly ImportField[],
+): ImportField[] {
+  const mapped = new Set(mapping.map((one) => one.field));
+  return fields.filter((field) => field.required && !mapped.has(field.key));
+}
+
+/** The columns that nothing is taken from. */
+export function ignoredCount(
+  mapping: readonly ImportMapping[],
+  columns: ReadonlyArray<{ index: number }>,
+): number {
+  return columns.filter(({ index }) => fieldOf(mapping, index) === null).length;
+}

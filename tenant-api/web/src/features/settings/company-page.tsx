@@ -1,0 +1,172 @@
+import { Card } from "@rentright/ui/card";
+import { ErrorState } from "@rentright/ui/error-state";
+import { ifMatch, unwrap } from "@rentright/ui/lib/api";
+import { SkeletonLines } from "@rentright/ui/skeleton";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "@/api/client";
+import type { Settings } from "@/api/types";
+import { ConflictDialog } from "@/shared/conflict-dialog";
+import { countryChoices, countryName } from "@/shared/countries";
+import { InlineField } from "@/shared/inline-field";
+import { Guard, Page } from "@/shared/page";
+import { queryClient } from "@/shared/query-client";
+import { sessionQuery, useCan, useSession } from "@/shared/session";
+import { useGuardedSave } from "@/shared/use-guarded-save";
+import { CURRENCIES, LOCALES, timeZones } from "./choices";
+
+type SettingsPatch = Partial<Omit<Settings, "version">>;
+
+const settingsQuery = queryOptions({
+  queryKey: ["settings"],
+  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/settings", { signal })),
+});
+
+export default function CompanyPage() {
+  const { t } = useTranslation(["settings", "common"]);
+  const settings = useQuery(settingsQuery);
+  return (
+    <Guard need="settings:read" title={t("company.title")}>
+      <Page title={t("company.title")} about={t("company.about")} width="narrow">
+        {settings.isPending ? (
+          <SkeletonLines lines={6} />
+        ) : settings.isError ? (
+          <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
+        ) : (
+          <CompanyFields settings={settings.data} />
+        )}
+      </Page>
+    </Guard>
+  );
+}
+
+function CompanyFields({ settings }: { settings: Settings }) {
+  const { t } = useTranslation(["settings", "common"]);
+  const { staff, tenant } = useSession();
+  const locale = staff.locale ?? tenant.locale;
+  const editable = useCan("settings:write");
+  const seen = useRef(settings);
+  const { save, conflict } = useGuardedSave<Settings, SettingsPatch>({
+    send: (base, body) => unwrap(api.PATCH("/api/v1/settings", { body, headers: ifMatch(base.version) })),
+    keep: (record) => {
+      queryClient.setQueryData(settingsQuery.queryKey, record);
+      // The company's name, zone and currency show all over: read the session anew.
+      void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    },
+    read: () => queryClient.fetchQuery({ ...settingsQuery, staleTime: 0 }),
+  });
+  const base = {
+    readOnly: !editable,
+    onBegin: () => {
+      seen.current = settings;
+    },
+  };
+  const put = (patch: SettingsPatch) => save(seen.current, patch);
+  const series = settings.number_series.customer;
+  const putSeries = (part: Partial<typeof series>) =>
+    put({ number_series: { customer: { ...series, ...part } } });
+  const whole = (text: string) => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < 0 || text === "")
+      throw new Error(t("common:validation.number"));
+    return number;
+  };
+  const label = (field: string) => t(`company.fields.${field as "company"}`);
+
+  return (
+    <div className="space-y-4">
+      <Card title={t("company.general")}>
+        <InlineField
+          {...base}
+          label={label("company")}
+          name="company"
+          value={settings.company}
+          onSave={(company) => put({ company })}
+        />
+        <InlineField
+          {...base}
+          label={label("region")}
+          name="region"
+          type="choice"
+          value={settings.region ?? ""}
+          shown={countryName(settings.region, locale)}
+          options={[{ value: "", label: "–" }, ...countryChoices(locale)]}
+          onSave={(region) => put({ region: region || null })}
+        />
+        <InlineField
+          {...base}
+          label={label("currency")}
+          name="currency"
+          type="choice"
+          value={settings.currency}
+          options={withCurrent(CURRENCIES, settings.currency)}
+          onSave={(currency) => put({ currency })}
+        />
+        <InlineField
+          {...base}
+          label={label("time_zone")}
+          name="time_zone"
+          type="choice"
+          value={settings.time_zone}
+          options={withCurrent(timeZones(), settings.time_zone)}
+          onSave={(time_zone) => put({ time_zone })}
+        />
+        <InlineField
+          {...base}
+          label={label("locale")}
+          name="locale"
+          type="choice"
+          value={settings.locale}
+          shown={LOCALES.find((one) => one.value === settings.locale)?.label}
+          options={withCurrent(LOCALES, settings.locale)}
+          onSave={(next) => put({ locale: next })}
+        />
+      </Card>
+      <Card
+        title={t("company.numbers")}
+        description={t("company.numbersAbout", { example: example(series) })}
+      >
+        <InlineField
+          {...base}
+          label={t("company.prefix")}
+          name="number_series"
+          value={series.prefix}
+          onSave={(prefix) => putSeries({ prefix })}
+        />
+        <InlineField
+          {...base}
+          label={t("company.next")}
+          name="number_series"
+          type="number"
+          value={String(series.next)}
+          onSave={async (text) => putSeries({ next: whole(text) })}
+        />
+        <InlineField
+          {...base}
+          label={t("company.digits")}
+          name="number_series"
+          type="number"
+          value={String(series.digits)}
+          onSave={async (text) => putSeries({ digits: whole(text) })}
+        />
+      </Card>
+      <ConflictDialog
+        conflict={conflict}
+        label={label}
+        show={(_, value) => (typeof value === "object" ? JSON.stringify(value) : String(value ?? ""))}
+      />
+    </div>
+  );
+}
+
+function example({ prefix, next, digits }: Settings["number_series"]["customer"]): string {
+  return prefix + String(next).padStart(digits, "0");
+}
+
+/** The choices, with the value that stands even when it is none of them. */
+function withCurrent(choices: ReadonlyArray<{ value: string; label: string }>, current: string) {
+  return choices.some((one) => one.value === current)
+    ? choices
+    : [{ value: current, label: current }, ...choices];
+}

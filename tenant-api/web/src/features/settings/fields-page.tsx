@@ -1,0 +1,140 @@
+import { Badge } from "@rentright/ui/badge";
+import { Button } from "@rentright/ui/button";
+import { ConfirmDialog } from "@rentright/ui/confirm-dialog";
+import { EmptyState } from "@rentright/ui/empty-state";
+import { ErrorState } from "@rentright/ui/error-state";
+import { IconButton } from "@rentright/ui/icon-button";
+import { ifMatch, unwrap } from "@rentright/ui/lib/api";
+import { SkeletonLines } from "@rentright/ui/skeleton";
+import { Table, Td, Th, THead, Tr } from "@rentright/ui/table";
+import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { ListPlus, Pencil, Plus, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "@/api/client";
+import type { CustomField } from "@/api/types";
+import { Guard, Page } from "@/shared/page";
+import { queryClient } from "@/shared/query-client";
+import { useCan } from "@/shared/session";
+
+const FieldDialog = lazy(() => import("./field-dialog"));
+
+const fieldsQuery = queryOptions({
+  queryKey: ["custom-fields", "customers"],
+  queryFn: ({ signal }) =>
+    unwrap(api.GET("/api/v1/custom-fields", { params: { query: { collection: "customers" } }, signal })),
+});
+
+export default function FieldsPage() {
+  const { t } = useTranslation("settings");
+  return (
+    <Guard need="settings:read" title={t("fields.title")}>
+      <Fields />
+    </Guard>
+  );
+}
+
+function Fields() {
+  const { t } = useTranslation(["settings", "common"]);
+  const mayWrite = useCan("fields:write");
+  const fields = useQuery(fieldsQuery);
+  const [editing, setEditing] = useState<CustomField | "new" | null>(null);
+  const [deleting, setDeleting] = useState<CustomField | null>(null);
+  const remove = useMutation({
+    mutationFn: async (field: CustomField) => {
+      await api.DELETE("/api/v1/custom-fields/{id}", {
+        params: { path: { id: field.id } },
+        headers: ifMatch(field.version),
+      });
+      await queryClient.invalidateQueries({ queryKey: ["custom-fields"] });
+    },
+    onSuccess: () => setDeleting(null),
+  });
+  const add = mayWrite && (
+    <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setEditing("new")}>
+      {t("fields.add")}
+    </Button>
+  );
+
+  return (
+    <Page title={t("fields.title")} about={t("fields.about")} actions={add} width="narrow">
+      {fields.isPending ? (
+        <SkeletonLines lines={4} />
+      ) : fields.isError ? (
+        <ErrorState error={fields.error} onRetry={() => void fields.refetch()} />
+      ) : fields.data.data.length === 0 ? (
+        <EmptyState icon={<ListPlus />} title={t("fields.none")}>
+          {t("fields.noneBody")}
+        </EmptyState>
+      ) : (
+        <Table label={t("fields.title")}>
+          <THead>
+            <tr>
+              <Th>{t("fields.label")}</Th>
+              <Th>{t("fields.type")}</Th>
+              <Th>{t("fields.choices")}</Th>
+              {mayWrite && (
+                <Th>
+                  <span className="sr-only">{t("staff.acts")}</span>
+                </Th>
+              )}
+            </tr>
+          </THead>
+          <tbody>
+            {fields.data.data.map((field) => (
+              <Tr key={field.id}>
+                <Td>
+                  <p className="font-medium">{field.label}</p>
+                  <p className="text-subtle text-xs">{field.key}</p>
+                </Td>
+                <Td>{t(`fields.types.${field.type}`)}</Td>
+                <Td>
+                  <span className="flex flex-wrap gap-1">
+                    {(field.choices ?? []).map((choice) => (
+                      <Badge key={choice}>{choice}</Badge>
+                    ))}
+                  </span>
+                </Td>
+                {mayWrite && (
+                  <Td className="text-right whitespace-nowrap">
+                    <IconButton
+                      size="sm"
+                      label={t("fields.editOf", { label: field.label })}
+                      icon={<Pencil />}
+                      onClick={() => setEditing(field)}
+                    />
+                    <IconButton
+                      size="sm"
+                      label={t("fields.deleteOf", { label: field.label })}
+                      icon={<Trash2 />}
+                      onClick={() => setDeleting(field)}
+                    />
+                  </Td>
+                )}
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Suspense>
+        {editing && (
+          <FieldDialog field={editing === "new" ? null : editing} onClose={() => setEditing(null)} />
+        )}
+      </Suspense>
+      {deleting && (
+        <ConfirmDialog
+          open
+          danger
+          onOpenChange={() => setDeleting(null)}
+          title={t("fields.deleteTitle", { label: deleting.label })}
+          description={t("fields.deleteBody")}
+          confirmLabel={t("common:delete")}
+          cancelLabel={t("common:cancel")}
+          busy={remove.isPending}
+          error={remove.error}
+          onConfirm={() => remove.mutate(deleting)}
+        />
+      )}
+    </Page>
+  );
+}

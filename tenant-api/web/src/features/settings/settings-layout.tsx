@@ -1,0 +1,44 @@
+import { cn } from "@rentright/ui/lib/cn";
+import { useTranslation } from "react-i18next";
+import { NavLink, Outlet } from "react-router";
+import type { Permission } from "@/api/types";
+import { to } from "@/shared/links";
+import { can, useSession } from "@/shared/session";
+
+const ITEMS: Array<{ key: "company" | "staff" | "account" | "fields"; path: string; need?: Permission }> = [
+  { key: "company", path: to.settings.company(), need: "settings:read" },
+  { key: "staff", path: to.settings.staff(), need: "staff:read" },
+  { key: "fields", path: to.settings.fields(), need: "settings:read" },
+  { key: "account", path: to.settings.sessions() },
+];
+
+export default function SettingsLayout() {
+  const { t } = useTranslation();
+  const session = useSession();
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <nav
+        aria-label={t("nav.settings")}
+        className="bg-surface border-line flex gap-1 overflow-x-auto border-b px-3 md:px-5"
+      >
+        {ITEMS.filter(({ need }) => !need || can(session, need)).map(({ key, path }) => (
+          <NavLink
+            key={key}
+            to={path}
+            className={({ isActive }) =>
+              cn(
+                "-mb-px flex h-10 items-center border-b-2 px-2.5 font-medium whitespace-nowrap outline-offset-[-2px]",
+                isActive ? "border-accent-text text-text" : "text-muted hover:text-text border-transparent",
+              )
+            }
+          >
+            {t(`nav.${key}`)}
+          </NavLink>
+        ))}
+      </nav>
+      <div className="flex min-h-0 flex-1">
+        <Outlet />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/** Every address of the app. Pages link through these, so that a moved page is found by the compiler. */
+export const to = {
+  home: () => "/",
+  signIn: (next?: string) =>
+    next && next !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in",
+  forgot: () => "/forgot",
+  customers: () => "/customers",
+  customersWith: (filter: unknown) => `/customers?filter=${encodeURIComponent(JSON.stringify(filter))}`,
+  customerPanel: (id: string) => `/customers?panel=${id}`,
+  customer: (id: string) => `/customers/${id}`,
+  duplicates: () => "/customers/duplicates",
+  compare: (left: string, right: string) => `/customers/duplicates/compare?left=${left}&right=${right}`,
+  imports: () => "/imports",
+  newImport: () => "/imports/new",
+  import: (id: string) => `/imports/${id}`,
+  settings: {
+    company: () => "/settings/company",
+    staff: () => "/settings/staff",
+    sessions: () => "/settings/sessions",
+    fields: () => "/settings/fields",
+  },
+};
+
+/** A place to go after signing in: only ever a path of our own. */
+export function safeNext(next: string | null): string {
+  if (!next || !next.startsWith("/") || next.startsWith("//") || next.startsWith("/\\")) return "/";
+  return next.startsWith("/sign-in") ? "/" : next;
+}
