@@ -66,7 +66,7 @@ export async function startServer() {
       RENTRIGHT_HTTP_ADDR: `127.0.0.1:${port}`,
       RENTRIGHT_ADMIN_ADDR: `127.0.0.1:${adminPort}`,
       RENTRIGHT_METRICS_ADDR: `127.0.0.1:${metricsPort}`,
-      RENTRIGHT_WEB_ROOT: repo,
+      RENTRIGHT_WEB_ROOT: process.env.RENTRIGHT_WEB_ROOT ?? repo,
       // All journeys come from one address.
       RENTRIGHT_SIGNUPS_PER_HOUR: "500",
       RENTRIGHT_ADDRESS_RPS: "1000",
