@@ -17,7 +17,9 @@ pub mod tenants;
 mod unmatched;
 
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, map_response};
+use axum::response::Response;
+use platform_edge::stack::FormAction;
 use platform_edge::{apps, docs};
 use platform_jobs::Registry;
 use platform_jobs::outbox::Relay;
@@ -59,9 +61,16 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 pub fn router(state: SignupApi) -> Router {
     let (router, document) = api().split_for_parts();
     let app = state.options.app.clone();
+    // The hand-over posts a form from our page to the new company's own host.
+    let companies = FormAction(state.options.base_url.replace("{slug}", "*"));
     let router = router.merge(mailbox::routes(&state));
     let router = docs::with_docs(router.with_state(state), &document);
-    apps::with_app(router, app).layer(from_fn(unmatched::wrong_method))
+    apps::with_app(router, app)
+        .layer(from_fn(unmatched::wrong_method))
+        .layer(map_response(move |mut response: Response| {
+            response.extensions_mut().insert(companies.clone());
+            std::future::ready(response)
+        }))
 }
 
 /// Puts this plane's jobs, sagas and schedules into the control queue's registry.
