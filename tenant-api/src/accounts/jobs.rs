@@ -60,14 +60,13 @@ pub(crate) fn sweep(tenant: TenantId) -> NewJob {
 
 /// Puts the slice's handlers into the registry of the cells' queue.
 pub fn register(registry: &mut Registry, api: &TenantApi) {
-    let with = |api: &TenantApi| api.clone();
-    let state = with(api);
+    let state = api.clone();
     registry.on(INVITATION_MAIL, move |cx| {
         send_invitation(state.clone(), cx)
     });
-    let state = with(api);
+    let state = api.clone();
     registry.on(RESET_MAIL, move |cx| send_reset(state.clone(), cx));
-    let state = with(api);
+    let state = api.clone();
     registry.on(SWEEP, move |cx| swept(state.clone(), cx));
 }
 
