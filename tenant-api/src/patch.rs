@@ -13,6 +13,7 @@ pub fn field<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 #[cfg(test)]
 mod tests {
     #[derive(serde::Deserialize)]
+    #[expect(clippy::option_option, reason = "the three things under test")]
     struct Body {
         #[serde(default, deserialize_with = "super::field")]
         accent: Option<Option<String>>,

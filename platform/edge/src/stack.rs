@@ -189,8 +189,7 @@ async fn address(State(stack): State<Stack>, mut request: Request, next: Next) -
             .filter_map(|v| v.to_str().ok())
             .flat_map(|v| v.split(','))
             .filter_map(|a| a.trim().parse::<IpAddr>().ok())
-            .filter(|a| !stack.trusted_proxies.contains(a))
-            .next_back()
+            .rfind(|a| !stack.trusted_proxies.contains(a))
             .unwrap_or(peer)
     } else {
         peer

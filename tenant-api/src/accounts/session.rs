@@ -7,7 +7,8 @@ use platform_db::TenantTx;
 use platform_edge::TenantPlane;
 use platform_kernel::secret::Token;
 use platform_kernel::{
-    Actor, Error, Instant, Result, Role, SessionId, StaffId, Standing, TenantContext, TenantId,
+    Actor, Error, Instant, Permission, Result, Role, SessionId, StaffId, Standing, TenantContext,
+    TenantId,
 };
 use platform_ports::TenantKeys;
 use serde::Serialize;
@@ -113,7 +114,11 @@ pub(crate) async fn describe(
             region: settings.region,
             accent: settings.accent,
         },
-        permissions: role.permissions().into_iter().map(|p| p.as_str()).collect(),
+        permissions: role
+            .permissions()
+            .into_iter()
+            .map(Permission::as_str)
+            .collect(),
         expires_at: row.expires_at,
     })
 }

@@ -106,6 +106,10 @@ pub(crate) async fn get_settings(me: Staff<ReadSettings>) -> ApiResult<Reply> {
 /// What is left out stays; null takes the accent away.
 #[derive(Debug, serde::Deserialize, garde::Validate, utoipa::ToSchema)]
 #[garde(allow_unvalidated)]
+#[expect(
+    clippy::option_option,
+    reason = "left out, null and a value are three things"
+)]
 pub(crate) struct UpdateSettings {
     /// Its name.
     company: Option<String>,

@@ -9,7 +9,7 @@ use platform_ports::Message;
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut env = Environment::new();
     env.set_auto_escape_callback(|name| {
-        if name.ends_with(".html") {
+        if std::path::Path::new(name).extension() == Some("html".as_ref()) {
             AutoEscape::Html
         } else {
             AutoEscape::None
@@ -51,7 +51,7 @@ pub(crate) fn invitation(
         company => company.name, accent => accent(company), host => company.host,
         name, inviter, role, link, subject => subject.as_str()
     };
-    message(to, subject, "invitation", "invitation", &values)
+    message(to, &subject, "invitation", "invitation", &values)
 }
 
 /// "Set a new password."
@@ -60,7 +60,7 @@ pub(crate) fn reset(to: String, company: &Company<'_>, name: &str, link: &str) -
     let values = context! {
         company => company.name, accent => accent(company), host => company.host, name, link, subject => subject.as_str()
     };
-    message(to, subject, "reset", "password.reset", &values)
+    message(to, &subject, "reset", "password.reset", &values)
 }
 
 fn accent<'a>(company: &Company<'a>) -> &'a str {
@@ -69,7 +69,7 @@ fn accent<'a>(company: &Company<'a>) -> &'a str {
 
 fn message(
     to: String,
-    subject: String,
+    subject: &str,
     template: &str,
     tag: &'static str,
     values: &minijinja::Value,

@@ -221,8 +221,8 @@ pub(crate) async fn resend_invitation(
             let job = jobs::invitation_mail(me.tenant.id, id, generation);
             enqueue(&mut tx, job, me.clock()).await?;
             let row = InvitationRow {
-                expires_at,
                 generation,
+                expires_at,
                 ..row
             };
             let reply = Reply::ok(&Invitation::of(row, &keys, me.now())?)?;

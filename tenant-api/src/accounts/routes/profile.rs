@@ -14,6 +14,10 @@ use crate::record::{self, Change};
 /// What is left out stays; null goes back to the company's language or the device's theme.
 #[derive(serde::Deserialize, garde::Validate, utoipa::ToSchema)]
 #[garde(allow_unvalidated)]
+#[expect(
+    clippy::option_option,
+    reason = "left out, null and a value are three things"
+)]
 pub(crate) struct UpdateProfile {
     /// Name, as colleagues see it.
     name: Option<String>,

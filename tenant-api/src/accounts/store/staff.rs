@@ -231,6 +231,10 @@ pub(crate) async fn save(tx: &mut TenantTx, id: StaffId, after: &Standing) -> Re
 
 /// What a staff member may change of themselves; the inner `None` clears.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::option_option,
+    reason = "left out, null and a value are three things"
+)]
 pub(crate) struct Profile<'a> {
     pub(crate) name: Option<&'a str>,
     pub(crate) locale: Option<Option<&'a str>>,
