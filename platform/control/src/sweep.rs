@@ -45,6 +45,7 @@ async fn abandoned(api: &SignupApi) -> Result<()> {
     let expired = signup::sweep(&mut tx, now).await?;
     handoff::sweep(&mut tx, now).await?;
     find_company::sweep(&mut tx, now).await?;
+    tenants::forget_strangers(&mut tx).await?;
     tx.commit().await?;
     if expired > 0 {
         tracing::info!(

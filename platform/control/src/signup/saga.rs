@@ -26,6 +26,8 @@ pub struct OwnerSeed {
     pub email: String,
     /// PHC string.
     pub password_hash: String,
+    /// The platform-keyed hash of the normalised address ([`crate::EmailHashes`]).
+    pub email_hash: [u8; 32],
 }
 
 /// What a new tenant starts with.
@@ -105,7 +107,7 @@ impl Ended for Outcome {
         match run.state {
             // Stuck behind the point of no return changes nothing: the company stands. Stuck before it, nobody gets in.
             SagaState::Undone | SagaState::Stuck => {
-                store::failed(tx, input.signup, &why(run.failure.as_deref()), clock.now()).await
+                store::failed(tx, input.signup, &why(run), clock.now()).await
             }
             SagaState::Running | SagaState::Undoing | SagaState::Done => Ok(()),
         }
@@ -113,7 +115,8 @@ impl Ended for Outcome {
 }
 
 /// For the person who waits: where it broke, never what our systems said.
-fn why(failure: Option<&str>) -> String {
+fn why(run: &RunRow) -> String {
+    let failure = run.failure.as_deref();
     let step = failure
         .and_then(|text| text.split(':').next())
         .unwrap_or_default();
@@ -125,8 +128,13 @@ fn why(failure: Option<&str>) -> String {
         return "Another company has just taken this address. Sign up once more with another one."
             .into();
     }
+    let rest = if run.state == SagaState::Stuck {
+        "and cleaning up needs one of us: we have been told"
+    } else {
+        "so everything was taken back"
+    };
     format!(
-        "“{title}” did not work out, so everything was taken back. Nothing was charged. Please sign up once more in a while."
+        "“{title}” did not work out, {rest}. Nothing was charged. Please sign up once more in a while."
     )
 }
 

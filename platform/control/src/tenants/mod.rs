@@ -5,6 +5,6 @@ mod store;
 
 pub use email_directory::EmailDirectory;
 pub(crate) use store::{
-    Company, NewTenant, activate, add_email, cell_of, companies_of, insert, is_active, known,
-    pick_cell, remove_unborn, save_key,
+    Company, NewTenant, activate, add_email, cell_of, companies_of, forget_strangers, insert,
+    is_active, known, pick_cell, remove_unborn, save_key,
 };

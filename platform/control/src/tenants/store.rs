@@ -75,11 +75,21 @@ pub(crate) async fn save_key(tx: &mut ControlTx, id: TenantId, key: Option<&str>
     Ok(())
 }
 
-/// Removes a tenant that never came to life.
+/// Removes a tenant that never came to life, and what its outbox told us already.
 pub(crate) async fn remove_unborn(tx: &mut ControlTx, id: TenantId) -> Result<()> {
     sqlx::query!(
         "DELETE FROM control.tenants WHERE id = $1 AND standing = 'provisioning'",
         id.uuid()
+    )
+    .execute(&mut *tx)
+    .await?;
+    forget_strangers(tx).await
+}
+
+/// Forgets the addresses of tenants that there are not.
+pub(crate) async fn forget_strangers(tx: &mut ControlTx) -> Result<()> {
+    sqlx::query!(
+        "DELETE FROM control.email_tenants e WHERE NOT EXISTS (SELECT FROM control.tenants t WHERE t.id = e.tenant_id)"
     )
     .execute(tx)
     .await?;

@@ -86,6 +86,19 @@ struct Pass<'a> {
 #[async_trait]
 impl Handler for Sagas {
     async fn run(&self, job: JobContext) -> Result<Outcome> {
+        match self.pass(&job).await {
+            // Our own records are away, or the lease is: somebody waits, so look again soon, and it counts as no attempt.
+            Err(error) if error.is_transient() => {
+                tracing::warn!(job.id = %job.job.id, error = describe_error(&error), "a saga could not go on for now");
+                Ok(Outcome::Again(Duration::from_secs(1)))
+            }
+            other => other,
+        }
+    }
+}
+
+impl Sagas {
+    async fn pass(&self, job: &JobContext) -> Result<Outcome> {
         let payload: Payload = job.job.read()?;
         let mut tx = job.db.control().await?;
         let run = store::find(&mut tx, payload.saga_id).await?;
@@ -99,7 +112,7 @@ impl Handler for Sagas {
             return Ok(Outcome::Again(Duration::from_secs(5)));
         };
         let mut pass = Pass {
-            job: &job,
+            job,
             saga,
             faults: &*self.faults,
             run,

@@ -14,6 +14,9 @@ use crate::job::{Job, Lease, Outcome};
 use crate::registry::{JobContext, Mode};
 use crate::{backoff, store};
 
+/// Longest pause of a resident.
+const RESIDENT: Duration = Duration::from_secs(5);
+
 /// How a run is settled in the queue.
 enum Settle {
     Finish {
@@ -100,6 +103,12 @@ async fn run(setup: &Setup, job: Job, cancel: CancellationToken) -> Option<Settl
         setup.options.retry_base,
         setup.options.retry_cap,
     );
+    // Who should always be there comes back soon, however long it was away.
+    let wait = if entry.mode == Mode::Resident {
+        wait.min(RESIDENT)
+    } else {
+        wait
+    };
     let over = last || !error.is_transient();
     tracing::warn!(job.id = %id, job.kind = kind, job.attempt = attempt, job.last = over, error = text, "a job failed");
     Some(match (over, entry.mode) {

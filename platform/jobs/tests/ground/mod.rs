@@ -37,6 +37,15 @@ impl Ground {
     }
 
     pub async fn with(clock: Clock) -> Self {
+        let unique: [u8; 6] = platform_kernel::secret::random();
+        let name = unique
+            .iter()
+            .fold(String::from("t"), |name, byte| format!("{name}{byte:02x}"));
+        Self::of(&name, clock).await
+    }
+
+    /// The databases of that name, made where there are none.
+    pub async fn of(name: &str, clock: Clock) -> Self {
         let cluster = Cluster::start(ClusterOptions {
             shared: true,
             shared_buffers_mb: 32,
@@ -50,10 +59,6 @@ impl Ground {
             port: at.port,
             tls: false,
         };
-        let unique: [u8; 6] = platform_kernel::secret::random();
-        let name = unique
-            .iter()
-            .fold(String::from("t"), |name, byte| format!("{name}{byte:02x}"));
         let options = DbOptions {
             control: place.clone(),
             control_database: format!("{name}_control"),
@@ -80,9 +85,13 @@ impl Ground {
             db: Db::connect(&options),
             clock,
             queue: Queue::new(),
-            name,
+            name: name.to_owned(),
             cluster,
         }
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     pub fn cell() -> CellName {

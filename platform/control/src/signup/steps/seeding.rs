@@ -28,6 +28,11 @@ impl Step for Seeding {
                 name: owner.name,
                 email: owner.email,
                 password_hash: owner.password_hash,
+                email_hash: row
+                    .email_hash
+                    .as_slice()
+                    .try_into()
+                    .map_err(Error::internal)?,
             },
             company: row.company,
             region: row.region,
