@@ -46,3 +46,4 @@ sqlx: setup ## check all SQL against a fresh database and write .sqlx/ anew
 bench: setup ## what the product bears, measured on this machine
 	@tools/build-web
 	SQLX_OFFLINE=true cargo bench -p platform-server --bench product
+	SQLX_OFFLINE=true cargo bench -p tenant-api --bench sign_in
