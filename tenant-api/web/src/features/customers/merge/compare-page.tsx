@@ -142,12 +142,10 @@ function FieldRow({
   value: Side;
   onChange: (side: Side) => void;
 }) {
-  const { t } = useTranslation("customers");
   const formats = useFormats();
   const label = useFieldLabel();
   const words = (customer: Customer): string => {
     if (field === "credit_limit") return formats.money(customer.credit_limit);
-    if (field === "kind") return t(`kinds.${customer.kind}`);
     return field === "birth_date" ? formats.date(customer.birth_date) : (customer[field] ?? "");
   };
   return (

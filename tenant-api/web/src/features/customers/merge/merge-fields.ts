@@ -2,12 +2,12 @@ import type { Customer } from "@/api/types";
 
 export type Side = "keep" | "drop";
 
-/** The fields that a merge lets one choose; tags, contacts, addresses, notes and history always come together. */
+/**
+ * The fields that a merge lets one choose. The name is taken whole: kind, given and family name and organisation belong
+ * together. Tags, contacts, addresses, notes and history always come from both.
+ */
 export const MERGE_FIELDS = [
-  "kind",
-  "given_name",
-  "family_name",
-  "organisation",
+  "name",
   "email",
   "phone",
   "birth_date",
