@@ -10,7 +10,8 @@ import { Sidebar } from "./sidebar";
 import { StandingNotice } from "./standing-notice";
 import { TopBar } from "./top-bar";
 
-const Palette = lazy(() => import("./palette"));
+const loadPalette = () => import("./palette");
+const Palette = lazy(loadPalette);
 const KeysHelp = lazy(() => import("./keys-help"));
 
 /** Everything around a signed-in page. */
@@ -27,6 +28,12 @@ export default function Shell() {
   useEffect(() => {
     if ((theme === "light" || theme === "dark") && readTheme() === "system") setTheme(theme as Theme);
   }, [theme]);
+
+  // Whoever presses Ctrl+K types on at once: the palette has to be there by then.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1000);
+    return () => clearTimeout(timer);
+  }, []);
 
   const go = (path: string) => () => void navigate(path);
   useHotkeys({

@@ -2,11 +2,13 @@ import { Button } from "@rentright/ui/button";
 import { IconButton } from "@rentright/ui/icon-button";
 import { Select } from "@rentright/ui/select";
 import { Plus, X } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FilterValueInput, type FilterField } from "./filter-value-input";
 import {
   addNode,
   EMPTY_FILTER,
+  filterToText,
   isGroup,
   removeNode,
   replaceNode,
@@ -25,13 +27,24 @@ export interface FilterBuilderProps {
 /** Conditions joined by and/or, with groups inside: as the API's filter tree. */
 export function FilterBuilder({ fields, filter, onChange }: FilterBuilderProps) {
   const { t } = useTranslation();
+  // A condition without its value cannot stand in the address yet: the unfinished ones live here.
+  const [draft, setDraft] = useState(filter);
+  const [known, setKnown] = useState(filter);
+  if (known !== filter) {
+    setKnown(filter);
+    if (filterToText(filter) !== filterToText(draft)) setDraft(filter);
+  }
+  const change = (next: Group) => {
+    setDraft(next);
+    if (filterToText(next) !== filterToText(filter)) onChange(next);
+  };
   return (
     <div className="w-[34rem] max-w-full">
-      {filter.items.length === 0 && <p className="text-muted mb-3">{t("filter.empty")}</p>}
-      <GroupEditor fields={fields} root={filter} group={filter} path={[]} onChange={onChange} />
-      {filter.items.length > 0 && (
+      {draft.items.length === 0 && <p className="text-muted mb-3">{t("filter.empty")}</p>}
+      <GroupEditor fields={fields} root={draft} group={draft} path={[]} onChange={change} />
+      {draft.items.length > 0 && (
         <div className="border-line mt-3 flex justify-end border-t pt-2">
-          <Button variant="ghost" size="sm" onClick={() => onChange(EMPTY_FILTER)}>
+          <Button variant="ghost" size="sm" onClick={() => change(EMPTY_FILTER)}>
             {t("filter.clear")}
           </Button>
         </div>
