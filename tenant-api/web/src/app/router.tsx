@@ -99,6 +99,6 @@ onUnauthenticated(() => {
   const hadSession = Boolean(queryClient.getQueryData(sessionQuery.queryKey));
   if (!hadSession || OPEN_PAGES.includes(pathname)) return;
   const url = to.signIn(pathname + search);
-  // Leave the pages that need the session first, then forget what they read.
-  void router.navigate(`${url}${url.includes("?") ? "&" : "?"}reason=ended`).then(() => queryClient.clear());
+  // A whole new page: nothing that the ended session read stays in memory.
+  window.location.assign(`${url}${url.includes("?") ? "&" : "?"}reason=ended`);
 });

@@ -11,7 +11,6 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { api } from "@/api/client";
 import { to } from "@/shared/links";
-import { queryClient } from "@/shared/query-client";
 import { useSession } from "@/shared/session";
 
 const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";
@@ -55,11 +54,8 @@ function AccountMenu() {
   const navigate = useNavigate();
   const signOut = useMutation({
     mutationFn: () => api.DELETE("/api/v1/session"),
-    onSuccess: async () => {
-      // First leave the pages that need the session, then forget what they read.
-      await navigate(to.signIn());
-      queryClient.clear();
-    },
+    // A whole new page: nothing that was read stays in memory.
+    onSuccess: () => window.location.assign(to.signIn()),
   });
   return (
     <Menu

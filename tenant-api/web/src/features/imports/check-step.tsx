@@ -2,6 +2,7 @@ import { Button } from "@rentright/ui/button";
 import { FormError } from "@rentright/ui/form-error";
 import { useMutation } from "@tanstack/react-query";
 import { ArrowLeft, Play } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DuplicatePolicy, ImportRun } from "@/api/types";
 import { actOnImport, patchImport } from "./api";
@@ -15,9 +16,12 @@ export function CheckStep({ run, onBack }: { run: ImportRun; onBack: () => void 
   const choose = useMutation({
     scope: { id: `import-${run.id}` },
     mutationFn: (duplicates: DuplicatePolicy) => patchImport(run.id, { options: { duplicates } }),
+    onSettled: () => setChosen(null),
   });
   const start = useMutation({ mutationFn: () => actOnImport(run.id, "run") });
-  const policy = choose.isPending ? choose.variables : run.options.duplicates;
+  // Shown at once; the counts follow with the reply, and a refusal puts the old choice back.
+  const [chosen, setChosen] = useState<DuplicatePolicy | null>(null);
+  const policy = chosen ?? run.options.duplicates;
   const writes = run.counts.new + run.counts.changed;
   return (
     <div className="space-y-5">
@@ -34,7 +38,10 @@ export function CheckStep({ run, onBack }: { run: ImportRun; onBack: () => void 
                 type="radio"
                 name="duplicates"
                 checked={policy === value}
-                onChange={() => choose.mutate(value)}
+                onChange={() => {
+                  setChosen(value);
+                  choose.mutate(value);
+                }}
                 className="mt-0.5"
               />
               <span>

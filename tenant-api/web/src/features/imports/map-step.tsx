@@ -4,6 +4,7 @@ import { cn } from "@rentright/ui/lib/cn";
 import { Select } from "@rentright/ui/select";
 import { useMutation } from "@tanstack/react-query";
 import { ArrowRight, TriangleAlert } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportField, ImportMapping, ImportRun } from "@/api/types";
 import { patchImport } from "./api";
@@ -20,10 +21,12 @@ export function MapStep({ run, fields, onNext }: MapStepProps) {
   const { t } = useTranslation("imports");
   const save = useMutation({
     scope: { id: `import-${run.id}` },
-    mutationFn: (mapping: ImportMapping[]) => patchImport(run.id, { mapping }),
+    mutationFn: (next: ImportMapping[]) => patchImport(run.id, { mapping: next }),
+    onSettled: () => setChosen(null),
   });
   // What was chosen shows at once; the counts follow with the reply.
-  const mapping = save.isPending ? save.variables : run.mapping;
+  const [chosen, setChosen] = useState<ImportMapping[] | null>(null);
+  const mapping = chosen ?? run.mapping;
   const missing = missingFields(mapping, fields);
   const ignored = ignoredCount(mapping, run.columns);
 
@@ -55,7 +58,11 @@ export function MapStep({ run, fields, onNext }: MapStepProps) {
               <Select
                 aria-label={t("map.fieldFor", { column: column.header || column.index + 1 })}
                 value={field ?? ""}
-                onValueChange={(key) => save.mutate(assign(mapping, column.index, key || null))}
+                onValueChange={(key) => {
+                  const next = assign(mapping, column.index, key || null);
+                  setChosen(next);
+                  save.mutate(next);
+                }}
                 placeholder={t("map.ignore")}
                 options={fields.map(({ key, label, required }) => ({
                   value: key,
