@@ -5,8 +5,19 @@ import type { Standing } from "@/api/types";
 
 /** A strip for companies whose account needs attention. A paid account, and a running trial, have none. */
 export function StandingNotice({ standing }: { standing: Standing }) {
+  switch (standing) {
+    case "past_due":
+    case "limited":
+    case "suspended":
+    case "closing":
+      return <Strip standing={standing} />;
+    default:
+      return null;
+  }
+}
+
+function Strip({ standing }: { standing: "past_due" | "limited" | "suspended" | "closing" }) {
   const { t } = useTranslation();
-  if (standing === "active" || standing === "trial") return null;
   const grave = standing === "suspended" || standing === "limited";
   const Icon = grave ? CircleAlert : Info;
   return (

@@ -1,6 +1,7 @@
 import { ifMatch, unwrap } from "@rentright/ui/lib/api";
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from "@tanstack/react-query";
 import { api } from "@/api/client";
+import type { components } from "@/api/schema.gen";
 import type { Customer, CustomerBody, CustomerPatch, Page } from "@/api/types";
 import { filterToText } from "@/shared/list/filter-tree";
 import type { ListState } from "@/shared/list/list-state";
@@ -33,26 +34,32 @@ export function listArgs(state: Pick<ListState, "q" | "filter" | "sort" | "delet
   };
 }
 
+// Tags and custom values are always sent; the schema has them optional as requests may leave them out.
+const read = (wire: components["schemas"]["Customer"]) => wire as Customer;
+
 const PAGE = 100;
 
 export const customersQuery = (args: ListArgs) =>
   infiniteQueryOptions({
     queryKey: customerKeys.list(args),
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      unwrap(
+    queryFn: async ({ pageParam, signal }): Promise<Page<Customer>> => {
+      const page = await unwrap(
         api.GET("/api/v1/customers", {
           params: { query: { ...args, limit: PAGE, cursor: pageParam } },
           signal,
         }),
-      ),
+      );
+      return { ...page, data: page.data.map(read) };
+    },
     getNextPageParam: (page: Page<Customer>) => page.next_cursor ?? undefined,
   });
 
 export const customerQuery = (id: string) =>
   queryOptions({
     queryKey: customerKeys.one(id),
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/customers/{id}", { params: { path: { id } }, signal })),
+    queryFn: async ({ signal }) =>
+      read(await unwrap(api.GET("/api/v1/customers/{id}", { params: { path: { id } }, signal }))),
   });
 
 export const tagsQuery = queryOptions({
@@ -70,16 +77,24 @@ export const customFieldsQuery = queryOptions({
 
 export const duplicatesQuery = queryOptions({
   queryKey: customerKeys.duplicates,
-  queryFn: ({ signal }) =>
-    unwrap(api.GET("/api/v1/customers/duplicates", { params: { query: { limit: 100 } }, signal })),
+  queryFn: async ({ signal }) => {
+    const { data } = await unwrap(
+      api.GET("/api/v1/customers/duplicates", { params: { query: { limit: 100 } }, signal }),
+    );
+    return { data: data.map((pair) => ({ ...pair, left: read(pair.left), right: read(pair.right) })) };
+  },
 });
 
 export const duplicatesOfQuery = (id: string) =>
   queryOptions({
     queryKey: customerKeys.part(id, "duplicates"),
     staleTime: 60_000,
-    queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/v1/customers/{id}/duplicates", { params: { path: { id } }, signal })),
+    queryFn: async ({ signal }) => {
+      const { data } = await unwrap(
+        api.GET("/api/v1/customers/{id}/duplicates", { params: { path: { id } }, signal }),
+      );
+      return { data: data.map((one) => ({ ...one, customer: read(one.customer) })) };
+    },
   });
 
 /** Puts a fresh customer wherever the old one is shown, without asking the server again. */
@@ -105,37 +120,43 @@ export async function refreshCustomers(): Promise<void> {
 }
 
 export async function createCustomer(body: CustomerBody): Promise<Customer> {
-  const customer = await unwrap(api.POST("/api/v1/customers", { body }));
+  const customer = read(await unwrap(api.POST("/api/v1/customers", { body })));
   queryClient.setQueryData(customerKeys.one(customer.id), customer);
   void refreshCustomers();
   return customer;
 }
 
 export async function patchCustomer(id: string, version: number, body: CustomerPatch): Promise<Customer> {
-  return unwrap(
-    api.PATCH("/api/v1/customers/{id}", { params: { path: { id } }, body, headers: ifMatch(version) }),
+  return read(
+    await unwrap(
+      api.PATCH("/api/v1/customers/{id}", { params: { path: { id }, header: ifMatch(version) }, body }),
+    ),
   );
 }
 
 export async function deleteCustomer({ id, version }: Customer): Promise<void> {
-  await api.DELETE("/api/v1/customers/{id}", { params: { path: { id } }, headers: ifMatch(version) });
+  await api.DELETE("/api/v1/customers/{id}", { params: { path: { id }, header: ifMatch(version) } });
   await refreshCustomers();
 }
 
 export async function restoreCustomer(id: string): Promise<Customer> {
-  const customer = await unwrap(api.POST("/api/v1/customers/{id}/restore", { params: { path: { id } } }));
+  const customer = read(
+    await unwrap(api.POST("/api/v1/customers/{id}/restore", { params: { path: { id } } })),
+  );
   await refreshCustomers();
   return customer;
 }
 
 export async function blockCustomer(id: string, reason: string): Promise<void> {
   keepCustomer(
-    await unwrap(api.POST("/api/v1/customers/{id}/block", { params: { path: { id } }, body: { reason } })),
+    read(
+      await unwrap(api.POST("/api/v1/customers/{id}/block", { params: { path: { id } }, body: { reason } })),
+    ),
   );
 }
 
 export async function unblockCustomer(id: string): Promise<void> {
-  keepCustomer(await unwrap(api.POST("/api/v1/customers/{id}/unblock", { params: { path: { id } } })));
+  keepCustomer(read(await unwrap(api.POST("/api/v1/customers/{id}/unblock", { params: { path: { id } } }))));
 }
 
 export async function mergeCustomers(keep: string, drop: string, take: Record<string, "keep" | "drop">) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chunk, inverseOf } from "./bulk";
+import { addLot, chunk } from "./bulk";
 
 describe("bulk acts", () => {
   it("go in lots", () => {
@@ -7,11 +7,13 @@ describe("bulk acts", () => {
     expect(chunk([], 2)).toEqual([]);
   });
 
-  it("are taken back on the rows that they changed", () => {
-    const undo = inverseOf(
-      { ids: ["a", "b", "c"], action: "tag", tag: "vip" },
-      { skipped: [{ id: "b", reason: "has the tag" }] },
-    );
-    expect(undo).toEqual({ ids: ["a", "c"], action: "untag", tag: "vip" });
+  it("are taken back from the last lot to the first, leaving out lots that changed nothing", () => {
+    const empty = { done: 0, skipped: 0, undo: [] };
+    const lots = [
+      { done: 500, skipped: [], undo: "first" },
+      { done: 0, skipped: [{ id: "a", reason: "not found" }], undo: null },
+      { done: 3, skipped: [], undo: "last" },
+    ];
+    expect(lots.reduce(addLot, empty)).toEqual({ done: 503, skipped: 1, undo: ["last", "first"] });
   });
 });

@@ -12,6 +12,14 @@ export interface BulkRequest {
   tag?: string;
 }
 
+/** What came of a bulk act over all its lots. */
+export interface BulkSum {
+  done: number;
+  skipped: number;
+  /** What takes each lot back, the last one first. */
+  undo: string[];
+}
+
 /** Lots of at most `size`. */
 export function chunk<T>(all: readonly T[], size: number): T[][] {
   const lots: T[][] = [];
@@ -19,30 +27,36 @@ export function chunk<T>(all: readonly T[], size: number): T[][] {
   return lots;
 }
 
-const INVERSE: Record<BulkAction, BulkAction> = {
-  tag: "untag",
-  untag: "tag",
-  delete: "restore",
-  restore: "delete",
-};
-
-/** What takes a bulk act back: its opposite, on those rows only that it really changed. */
-export function inverseOf(request: BulkRequest, result: Pick<BulkResult, "skipped">): BulkRequest {
-  const skipped = new Set(result.skipped.map(({ id }) => id));
-  return { ...request, action: INVERSE[request.action], ids: request.ids.filter((id) => !skipped.has(id)) };
+/** Adds one lot's result to the sum. */
+export function addLot(sum: BulkSum, lot: Pick<BulkResult, "done" | "skipped" | "undo">): BulkSum {
+  return {
+    done: sum.done + lot.done,
+    skipped: sum.skipped + lot.skipped.length,
+    undo: lot.undo ? [lot.undo, ...sum.undo] : sum.undo,
+  };
 }
 
-/** Runs a bulk act in lots, one after another, and adds their results up. */
-export async function runBulk({ ids, action, tag }: BulkRequest): Promise<BulkResult> {
-  const sum: BulkResult = { done: 0, skipped: [] };
+/** Runs a bulk act in lots, one after another. */
+export async function runBulk({ ids, action, tag }: BulkRequest): Promise<BulkSum> {
+  let sum: BulkSum = { done: 0, skipped: 0, undo: [] };
   try {
     for (const lot of chunk(ids, BULK_MAX)) {
-      const part = await unwrap(api.POST("/api/v1/customers/bulk", { body: { ids: lot, action, tag } }));
-      sum.done += part.done;
-      sum.skipped.push(...part.skipped);
+      sum = addLot(
+        sum,
+        await unwrap(api.POST("/api/v1/customers/bulk", { body: { ids: lot, action, tag } })),
+      );
     }
   } finally {
     await refreshCustomers();
   }
   return sum;
+}
+
+/** Takes a bulk act back, lot by lot, in the opposite order. */
+export async function undoBulk(ids: readonly string[]): Promise<void> {
+  try {
+    for (const id of ids) await api.POST("/api/v1/customers/bulk/{id}/undo", { params: { path: { id } } });
+  } finally {
+    await refreshCustomers();
+  }
 }

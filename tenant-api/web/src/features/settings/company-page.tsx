@@ -6,7 +6,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/api/client";
-import type { Settings } from "@/api/types";
+import type { Settings, SettingsPatch } from "@/api/types";
 import { ConflictDialog } from "@/shared/conflict-dialog";
 import { countryChoices, countryName } from "@/shared/countries";
 import { InlineField } from "@/shared/inline-field";
@@ -15,8 +15,6 @@ import { queryClient } from "@/shared/query-client";
 import { sessionQuery, useCan, useSession } from "@/shared/session";
 import { useGuardedSave } from "@/shared/use-guarded-save";
 import { CURRENCIES, LOCALES, timeZones } from "./choices";
-
-type SettingsPatch = Partial<Omit<Settings, "version">>;
 
 const settingsQuery = queryOptions({
   queryKey: ["settings"],
@@ -48,7 +46,8 @@ function CompanyFields({ settings }: { settings: Settings }) {
   const editable = useCan("settings:write");
   const seen = useRef(settings);
   const { save, conflict } = useGuardedSave<Settings, SettingsPatch>({
-    send: (base, body) => unwrap(api.PATCH("/api/v1/settings", { body, headers: ifMatch(base.version) })),
+    send: (base, body) =>
+      unwrap(api.PATCH("/api/v1/settings", { params: { header: ifMatch(base.version) }, body })),
     keep: (record) => {
       queryClient.setQueryData(settingsQuery.queryKey, record);
       // The company's name, zone and currency show all over: read the session anew.
@@ -64,8 +63,7 @@ function CompanyFields({ settings }: { settings: Settings }) {
   };
   const put = (patch: SettingsPatch) => save(seen.current, patch);
   const series = settings.number_series.customer;
-  const putSeries = (part: Partial<typeof series>) =>
-    put({ number_series: { customer: { ...series, ...part } } });
+  const putSeries = (part: Partial<typeof series>) => put({ number_series: { customer: part } });
   const whole = (text: string) => {
     const number = Number(text);
     if (!Number.isInteger(number) || number < 0 || text === "")
@@ -89,10 +87,10 @@ function CompanyFields({ settings }: { settings: Settings }) {
           label={label("region")}
           name="region"
           type="choice"
-          value={settings.region ?? ""}
+          value={settings.region}
           shown={countryName(settings.region, locale)}
-          options={[{ value: "", label: "–" }, ...countryChoices(locale)]}
-          onSave={(region) => put({ region: region || null })}
+          options={countryChoices(locale)}
+          onSave={(region) => put({ region })}
         />
         <InlineField
           {...base}

@@ -52,9 +52,8 @@ export default function FieldDialog({ field, onClose }: { field: CustomField | n
     const choices = values.type === "choice" ? [...new Set(lines)].filter(Boolean) : null;
     if (field) {
       await api.PATCH("/api/v1/custom-fields/{id}", {
-        params: { path: { id: field.id } },
+        params: { path: { id: field.id }, header: ifMatch(field.version) },
         body: { label: values.label, ...(choices && { choices }) },
-        headers: ifMatch(field.version),
       });
     } else {
       const key = fieldKey(values.label);

@@ -43,8 +43,7 @@ function Fields() {
   const remove = useMutation({
     mutationFn: async (field: CustomField) => {
       await api.DELETE("/api/v1/custom-fields/{id}", {
-        params: { path: { id: field.id } },
-        headers: ifMatch(field.version),
+        params: { path: { id: field.id }, header: ifMatch(field.version) },
       });
       await queryClient.invalidateQueries({ queryKey: ["custom-fields"] });
     },

@@ -22,9 +22,8 @@ const refresh = () => queryClient.invalidateQueries({ queryKey: ["staff"] });
 export async function patchStaff(member: StaffMember, body: { role?: Role; state?: "active" | "disabled" }) {
   try {
     await api.PATCH("/api/v1/staff/{id}", {
-      params: { path: { id: member.id } },
+      params: { path: { id: member.id }, header: ifMatch(member.version) },
       body,
-      headers: ifMatch(member.version),
     });
   } finally {
     await refresh();

@@ -51,7 +51,7 @@ function Staff() {
       ) : staff.isError ? (
         <ErrorState error={staff.error} onRetry={() => void staff.refetch()} />
       ) : (
-        <StaffTable staff={staff.data.data.filter((member) => member.state !== "invited")} />
+        <StaffTable staff={staff.data.data} />
       )}
       {invitations.data && invitations.data.data.length > 0 && (
         <Invitations invitations={invitations.data.data} />

@@ -57,7 +57,7 @@ function valueWords(
   if (value === undefined) return "";
   if (typeof value === "boolean") return value ? t("yes") : t("no");
   if (field?.input === "amount") return formats.money({ minor: Number(value), currency: field.currency });
-  if (field?.input === "date") return formats.date(String(value));
+  if (field?.input === "date" || field?.input === "day") return formats.date(String(value));
   if (field && "choices" in field)
     return field.choices.find((one) => one.value === value)?.label ?? String(value);
   return String(value);

@@ -5,6 +5,7 @@ import { Select } from "@rentright/ui/select";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { amountText, parseAmount } from "../format";
+import { dayOf, startOfDay } from "../zoned-day";
 import { useDebounced } from "../use-debounced";
 import type { FilterValue } from "./filter-tree";
 
@@ -21,6 +22,7 @@ export type FilterField = FieldBase &
   (
     | { input: "text" | "number" | "date" | "bool" }
     | { input: "amount"; currency: string }
+    | { input: "day"; timeZone: string }
     | { input: "choice" | "suggest"; choices: ReadonlyArray<{ value: string; label: string }> }
   );
 
@@ -69,6 +71,20 @@ export function FilterValueInput({ field, value, onChange }: Props) {
           options={field.choices}
           value={value === undefined ? undefined : String(value)}
           onSelect={onChange}
+        />
+      );
+    case "day":
+      return (
+        <Input
+          type="date"
+          aria-label={label}
+          className={SMALL}
+          value={typeof value === "string" ? dayOf(value, field.timeZone) : ""}
+          onChange={(event) =>
+            onChange(
+              event.currentTarget.value ? startOfDay(event.currentTarget.value, field.timeZone) : undefined,
+            )
+          }
         />
       );
     case "date":

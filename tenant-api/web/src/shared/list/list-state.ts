@@ -2,6 +2,7 @@
  * What a list shows, as it stands in the address: a copied link reopens the same screen.
  * Defaults are left out, so that the plain list has the plain address.
  */
+import type { ViewQuery } from "@/api/types";
 import {
   EMPTY_FILTER,
   filterToApi,
@@ -98,14 +99,6 @@ export function nextSort(sort: string, column: string, fallback: string): string
 }
 
 /** The part of the state that a saved view keeps. */
-export interface ViewQuery {
-  filter?: unknown;
-  sort?: string | null;
-  q?: string | null;
-  columns?: string[] | null;
-  layout?: unknown;
-}
-
 export function toViewQuery(state: ListState): ViewQuery {
   return {
     filter: filterToApi(state.filter),

@@ -12,7 +12,7 @@ import { useTranslation } from "react-i18next";
 import { useHotkeys } from "@/shared/hotkeys";
 import { useCan } from "@/shared/session";
 import { tagsQuery } from "../api";
-import { inverseOf, runBulk, type BulkRequest } from "../bulk";
+import { runBulk, undoBulk, type BulkRequest } from "../bulk";
 
 /** More rows than this are named before they are deleted; fewer only get the undo. */
 const ASK_FROM = 25;
@@ -34,7 +34,7 @@ export default function BulkBar({
   const [asking, setAsking] = useState(false);
 
   const undo = useMutation({
-    mutationFn: runBulk,
+    mutationFn: undoBulk,
     onSuccess: () => toast.done(t("common:undone")),
     onError: (error) => toast.error(t("common:undoFailed"), messageOf(error)),
   });
@@ -44,8 +44,8 @@ export default function BulkBar({
       setAsking(false);
       onDone();
       const words = t(`bulk.done.${request.action}`, { count: result.done, tag: request.tag });
-      const left = result.skipped.length > 0 ? ` ${t("bulk.skipped", { count: result.skipped.length })}` : "";
-      if (result.done > 0) toast.undo(words + left, () => undo.mutate(inverseOf(request, result)));
+      const left = result.skipped > 0 ? ` ${t("bulk.skipped", { count: result.skipped })}` : "";
+      if (result.undo.length > 0) toast.undo(words + left, () => undo.mutate(result.undo));
       else toast.show({ title: words + left, tone: "info" });
     },
     onError: (error) => toast.error(t("common:actFailed"), messageOf(error)),

@@ -75,11 +75,23 @@ export function useFilterFields(): FilterField[] {
         currency: tenant.currency,
       },
       { key: "source", label: label("source"), ops: ["eq"], input: "text" },
-      { key: "created_at", label: label("created_at"), ops: ["after", "before"], input: "date" },
-      { key: "updated_at", label: label("updated_at"), ops: ["after", "before"], input: "date" },
+      {
+        key: "created_at",
+        label: label("created_at"),
+        ops: ["after", "before"],
+        input: "day",
+        timeZone: tenant.time_zone,
+      },
+      {
+        key: "updated_at",
+        label: label("updated_at"),
+        ops: ["after", "before"],
+        input: "day",
+        timeZone: tenant.time_zone,
+      },
       ...(custom?.data ?? []).map(customFilter),
     ],
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `label` is made anew each time from `t`
-    [t, tags, custom, locale, tenant.currency],
+    [t, tags, custom, locale, tenant.currency, tenant.time_zone],
   );
 }

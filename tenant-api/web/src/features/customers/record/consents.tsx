@@ -66,7 +66,7 @@ function ConsentList({ consents }: { consents: readonly Consent[] }) {
               {t(`consents.states.${consent.state}`)}
             </StatusPill>
             <span className="text-subtle w-full text-[0.8125rem]">
-              {[formats.date(consent.at ?? consent.created_at), consent.proof].filter(Boolean).join(" · ")}
+              {[formats.date(consent.at), consent.proof].filter(Boolean).join(" · ")}
             </span>
           </li>
         );

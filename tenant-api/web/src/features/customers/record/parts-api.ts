@@ -58,10 +58,9 @@ const refresh = (id: string) => queryClient.invalidateQueries({ queryKey: custom
 export async function saveContact(id: string, contact: Contact | null, body: ContactBody): Promise<Contact> {
   const saved = contact
     ? await unwrap(
-        api.PATCH("/api/v1/customers/{id}/contacts/{cid}", {
-          params: { path: { id, cid: contact.id } },
+        api.PATCH("/api/v1/customers/{id}/contacts/{contact}", {
+          params: { path: { id, contact: contact.id }, header: ifMatch(contact.version) },
           body,
-          headers: ifMatch(contact.version),
         }),
       )
     : await unwrap(api.POST("/api/v1/customers/{id}/contacts", { params: { path: { id } }, body }));
@@ -70,9 +69,8 @@ export async function saveContact(id: string, contact: Contact | null, body: Con
 }
 
 export async function deleteContact(id: string, contact: Contact): Promise<void> {
-  await api.DELETE("/api/v1/customers/{id}/contacts/{cid}", {
-    params: { path: { id, cid: contact.id } },
-    headers: ifMatch(contact.version),
+  await api.DELETE("/api/v1/customers/{id}/contacts/{contact}", {
+    params: { path: { id, contact: contact.id }, header: ifMatch(contact.version) },
   });
   await refresh(id);
 }
@@ -80,10 +78,9 @@ export async function deleteContact(id: string, contact: Contact): Promise<void>
 export async function saveAddress(id: string, address: Address | null, body: AddressBody): Promise<Address> {
   const saved = address
     ? await unwrap(
-        api.PATCH("/api/v1/customers/{id}/addresses/{aid}", {
-          params: { path: { id, aid: address.id } },
+        api.PATCH("/api/v1/customers/{id}/addresses/{address}", {
+          params: { path: { id, address: address.id }, header: ifMatch(address.version) },
           body,
-          headers: ifMatch(address.version),
         }),
       )
     : await unwrap(api.POST("/api/v1/customers/{id}/addresses", { params: { path: { id } }, body }));
@@ -92,9 +89,8 @@ export async function saveAddress(id: string, address: Address | null, body: Add
 }
 
 export async function deleteAddress(id: string, address: Address): Promise<void> {
-  await api.DELETE("/api/v1/customers/{id}/addresses/{aid}", {
-    params: { path: { id, aid: address.id } },
-    headers: ifMatch(address.version),
+  await api.DELETE("/api/v1/customers/{id}/addresses/{address}", {
+    params: { path: { id, address: address.id }, header: ifMatch(address.version) },
   });
   await refresh(id);
 }
@@ -121,10 +117,9 @@ export async function patchNote(
   body: { text?: string; pinned?: boolean },
 ): Promise<Note> {
   const changed = await unwrap(
-    api.PATCH("/api/v1/customers/{id}/notes/{nid}", {
-      params: { path: { id, nid: note.id } },
+    api.PATCH("/api/v1/customers/{id}/notes/{note}", {
+      params: { path: { id, note: note.id }, header: ifMatch(note.version) },
       body,
-      headers: ifMatch(note.version),
     }),
   );
   await refresh(id);
@@ -132,9 +127,8 @@ export async function patchNote(
 }
 
 export async function deleteNote(id: string, note: Note): Promise<void> {
-  await api.DELETE("/api/v1/customers/{id}/notes/{nid}", {
-    params: { path: { id, nid: note.id } },
-    headers: ifMatch(note.version),
+  await api.DELETE("/api/v1/customers/{id}/notes/{note}", {
+    params: { path: { id, note: note.id }, header: ifMatch(note.version) },
   });
   await refresh(id);
 }

@@ -15,12 +15,12 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { TimelineItem, TimelineKind } from "@/api/types";
+import type { TimelineItem } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { useFieldLabel } from "../labels";
 import { NoteEntry } from "./note-entry";
 
-const ICONS: Record<TimelineKind, LucideIcon> = {
+const ICONS: Record<string, LucideIcon> = {
   note: NotebookPen,
   created: FilePlus2,
   updated: Pencil,

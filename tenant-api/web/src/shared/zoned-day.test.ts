@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { dayOf, startOfDay } from "./zoned-day";
+
+describe("days in the company's zone", () => {
+  it.each([
+    ["2026-07-01", "Europe/Berlin", "2026-06-30T22:00:00Z"],
+    ["2026-12-01", "Europe/Berlin", "2026-11-30T23:00:00Z"],
+    ["2026-07-01", "America/Los_Angeles", "2026-07-01T07:00:00Z"],
+    ["2026-07-01", "Asia/Kolkata", "2026-06-30T18:30:00Z"],
+    // The clocks change on these days.
+    ["2026-03-29", "Europe/Berlin", "2026-03-28T23:00:00Z"],
+    ["2026-10-25", "Europe/Berlin", "2026-10-24T22:00:00Z"],
+    ["2026-03-30", "Europe/Berlin", "2026-03-29T22:00:00Z"],
+  ])("begin at their own midnight: %s in %s", (day, zone, instant) => {
+    expect(startOfDay(day, zone)).toBe(instant);
+    expect(dayOf(instant, zone)).toBe(day);
+  });
+
+  it("leave a plain day alone, and show nothing for nonsense", () => {
+    expect(dayOf("2026-07-01", "Asia/Tokyo")).toBe("2026-07-01");
+    expect(dayOf("soon", "Asia/Tokyo")).toBe("");
+  });
+});

@@ -1,0 +1,44 @@
+/** The calendar day of an instant in a zone, as `YYYY-MM-DD`. A plain day is itself. */
+export function dayOf(instant: string, timeZone: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(instant)) return instant;
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return "";
+  return new Intl.DateTimeFormat("en-CA", {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    timeZone,
+  }).format(at);
+}
+
+/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(at: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
+  const local = Date.UTC(
+    part("year"),
+    part("month") - 1,
+    part("day"),
+    part("hour"),
+    part("minute"),
+    part("second"),
+  );
+  return local - Math.floor(at / 1000) * 1000;
+}
+
+/** The instant at which a calendar day begins in a zone, across changes of its clock. */
+export function startOfDay(day: string, timeZone: string): string {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  const guess = utc - offsetAt(utc, timeZone);
+  // The clock may change between the guess and UTC midnight: ask again at the guess.
+  return new Date(utc - offsetAt(guess, timeZone)).toISOString().replace(".000Z", "Z");
+}
