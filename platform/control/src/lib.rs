@@ -54,7 +54,7 @@ fn head() -> utoipa::openapi::OpenApi {
 
 /// The document of this plane.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    api().split_for_parts().1
+    docs::tidy(api().split_for_parts().1)
 }
 
 /// Everything that stands on the sign-up host. The caller wraps it in the edge's stack.
@@ -64,7 +64,7 @@ pub fn router(state: SignupApi) -> Router {
     // The hand-over posts a form from our page to the new company's own host.
     let companies = FormAction(state.options.base_url.replace("{slug}", "*"));
     let router = router.merge(mailbox::routes(&state));
-    let router = docs::with_docs(router.with_state(state), &document);
+    let router = docs::with_docs(router.with_state(state), &docs::tidy(document));
     apps::with_app(router, app)
         .layer(from_fn(unmatched::wrong_method))
         .layer(map_response(move |mut response: Response| {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use axum::Router;
 use axum::http::header;
 use axum::routing::get;
+use utoipa::{PartialSchema as _, ToSchema as _};
 
 /// Adds the two addresses for `api`.
 pub fn with_docs<S: Clone + Send + Sync + 'static>(
@@ -24,6 +25,41 @@ pub fn with_docs<S: Clone + Send + Sync + 'static>(
                 move || async move { ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page) },
             ),
         )
+}
+
+/// Lets every refusal point at one schema `Problem` instead of repeating it: a tenth of the size, and one type in the clients.
+pub fn tidy(api: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
+    let Ok(mut document) = serde_json::to_value(&api) else {
+        return api;
+    };
+    for item in document["paths"]
+        .as_object_mut()
+        .into_iter()
+        .flat_map(|paths| paths.values_mut())
+    {
+        for operation in item
+            .as_object_mut()
+            .into_iter()
+            .flat_map(|item| item.values_mut())
+        {
+            let answers = operation["responses"].as_object_mut();
+            for answer in answers.into_iter().flat_map(|answers| answers.values_mut()) {
+                if let Some(problem) =
+                    answer.pointer_mut("/content/application~1problem+json/schema")
+                {
+                    *problem = serde_json::json!({ "$ref": "#/components/schemas/Problem" });
+                }
+            }
+        }
+    }
+    let mut schemas = vec![("Problem".to_owned(), crate::problem::ProblemBody::schema())];
+    crate::problem::ProblemBody::schemas(&mut schemas);
+    for (name, schema) in schemas {
+        if let Ok(schema) = serde_json::to_value(schema) {
+            document["components"]["schemas"][name] = schema;
+        }
+    }
+    serde_json::from_value(document).unwrap_or(api)
 }
 
 fn page(api: &serde_json::Value) -> String {

@@ -85,13 +85,23 @@ pub async fn name_tenant(
 }
 
 fn wants_page(request: &Request) -> bool {
-    let accept = request.headers().get(header::ACCEPT).and_then(|a| a.to_str().ok()).unwrap_or("");
-    request.method() == Method::GET && accept.contains("text/html") && !request.uri().path().starts_with("/api/")
+    let accept = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|a| a.to_str().ok())
+        .unwrap_or("");
+    request.method() == Method::GET
+        && accept.contains("text/html")
+        && !request.uri().path().starts_with("/api/")
 }
 
 /// What a person sees who mistyped a company's address.
 fn nobody_here(request: &Request) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or("");
+    let host = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|h| h.to_str().ok())
+        .unwrap_or("");
     let home = crate::docs::escape(host.split_once('.').map_or("", |(_, home)| home));
     let page = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>No company here · RentRight</title>\
@@ -100,7 +110,12 @@ fn nobody_here(request: &Request) -> Response {
          <a href=\"//{home}/\">Sign up</a></p></body></html>",
         crate::docs::escape(host)
     );
-    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+    (
+        StatusCode::NOT_FOUND,
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+        page,
+    )
+        .into_response()
 }
 
 async fn tenant_of(plane: &TenantPlane, headers: &HeaderMap) -> Result<Arc<TenantContext>> {
