@@ -49,12 +49,13 @@ fn head() -> utoipa::openapi::OpenApi {
 
 /// The document of this plane.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    api().split_for_parts().1
+    docs::tidy(api().split_for_parts().1)
 }
 
 /// Puts every slice's job handlers into the registry of the cells' queue.
 pub fn register(registry: &mut platform_jobs::Registry, state: &TenantApi) {
     accounts::register(registry, state);
+    imports::register(registry, state);
 }
 
 /// Everything that stands on a tenant's host. The caller wraps it in the edge's stack and lays [`accounts::exempt`]
@@ -63,7 +64,7 @@ pub fn router(state: TenantApi) -> Router {
     let (router, document) = api().split_for_parts();
     let plane = state.plane.clone();
     let app = state.options.app.clone();
-    let router = docs::with_docs(router.with_state(state), &document);
+    let router = docs::with_docs(router.with_state(state), &docs::tidy(document));
     apps::with_app(router, app)
         .layer(from_fn(unmatched::wrong_method))
         .layer(from_fn_with_state(plane, tenant::name_tenant))

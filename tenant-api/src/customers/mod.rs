@@ -5,10 +5,14 @@
 //!   [`update`] to change, [`remove_many`] to take back (softly).
 //! - [`find_by_email_index`], [`find_by_phone_index`] with [`email_index`], [`phone_index`] to find what is there.
 //! - [`UndoImage`] from [`image`], kept sealed, and [`restore_image`] to put a customer back as it was.
+//! - [`importing`] for what only imports need: finding by the hundred, writing over, taking back for good.
 //!
 //! Each of them writes the timeline, the audit entry and the event.
 
+pub mod importing;
 mod model;
+#[doc(hidden)]
+pub mod plans;
 pub(crate) mod refusals;
 mod routes;
 mod store;
@@ -24,6 +28,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::TenantApi;
 
 pub use model::address::{AddressFields, AddressPatch, Label};
+pub use model::country::name_of as country_name;
 pub use model::patch::Patch;
 pub use model::profile::{Kind, Profile};
 pub use model::rules::Rules;
@@ -43,6 +48,9 @@ pub fn routes() -> OpenApiRouter<TenantApi> {
 /// A customer that can be inserted: its fields and, where one is known, its first address.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NewCustomer {
+    /// The number that it has already, from another system; the series gives one otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// Its own fields.
     pub profile: Profile,
     /// Its first address.
@@ -63,7 +71,11 @@ impl NewCustomer {
         };
         let address = address.map(|a| a.apply(first, "address.")).transpose();
         match (patch.apply(empty, rules), address) {
-            (Ok(profile), Ok(address)) => Ok(Self { profile, address }),
+            (Ok(profile), Ok(address)) => Ok(Self {
+                number: None,
+                profile,
+                address,
+            }),
             (profile, address) => Err([profile.err(), address.err()]
                 .into_iter()
                 .flatten()

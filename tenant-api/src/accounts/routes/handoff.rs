@@ -88,7 +88,9 @@ fn expired() -> Response {
 fn comes_from(headers: &HeaderMap, signup_origin: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     match text(header::ORIGIN.as_str()) {
-        Some("null") | None => text("sec-fetch-site") == Some("same-site"),
+        Some("null") => text("sec-fetch-site") == Some("same-site"),
+        // No browser at all: then there is no other site's page to fear.
+        None => matches!(text("sec-fetch-site"), None | Some("same-site")),
         Some(origin) => origin == signup_origin,
     }
 }
@@ -123,15 +125,17 @@ mod tests {
             &[("origin", ours)][..],
             &[("origin", "null"), ("sec-fetch-site", "same-site")],
             &[("sec-fetch-site", "same-site")],
+            // A program.
+            &[],
         ] {
             assert!(comes_from(&headers(good), ours), "{good:?}");
         }
         for bad in [
-            &[][..],
             &[
                 ("origin", "http://evil.rentright.localhost:8080"),
                 ("sec-fetch-site", "same-site"),
-            ],
+            ][..],
+            &[("sec-fetch-site", "cross-site")],
             &[("origin", "null")],
             &[("origin", "null"), ("sec-fetch-site", "cross-site")],
         ] {

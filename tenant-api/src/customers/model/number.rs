@@ -21,6 +21,19 @@ pub fn key(number: &str) -> Option<String> {
     (has_digits && digits.len() <= WIDTH).then(|| format!("{prefix}{digits:0>WIDTH$}"))
 }
 
+/// Which of a series' numbers it is, in any spelling; `None` when it is none, or longer than the series' digits.
+pub fn of_series(number: &str, prefix: &str, digits: u32) -> Option<i64> {
+    let key = key(number)?;
+    let n: i64 = key.strip_prefix(fold(prefix).as_str())?.parse().ok()?;
+    let within = n.checked_ilog10().unwrap_or(0) < digits;
+    within.then_some(n)
+}
+
+/// The key of a number that another system gave: folded as it is where a series could not have made it.
+pub fn key_of(number: &str) -> String {
+    key(number).unwrap_or_else(|| fold(number))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -35,6 +48,18 @@ mod tests {
         assert_eq!(key("C-0"), Some("c-000000000000".into()));
         assert_eq!(key("Smith"), None);
         assert_eq!(key("1234567890123"), None);
+    }
+
+    #[test]
+    fn numbers_of_other_systems_have_a_key_and_the_series_knows_its_own() {
+        assert_eq!(key_of("Ångström-X"), "angstrom-x");
+        assert_eq!(key_of("c 7"), "c 000000000007");
+        assert_eq!(of_series("C-00042", "C-", 5), Some(42));
+        assert_eq!(of_series("c-7", "C-", 5), Some(7));
+        for other in ["C81", "C-", "X-5", "C-123456"] {
+            assert_eq!(of_series(other, "C-", 5), None, "{other}");
+        }
+        assert_eq!(of_series("17", "", 5), Some(17));
     }
 
     proptest! {

@@ -235,6 +235,10 @@ pub fn palette(q: &str, rules: &Rules, keys: &TenantKeys) -> Result<Option<State
         Some(Cond::Any(vec![
             Cond::is("c.search LIKE {}", begin.clone()),
             Cond::is("c.search LIKE ('% ' || {})", begin),
+            Cond::is(
+                "c.number_key = ANY({})",
+                Bind::Texts(number_keys(folded.trim(), &rules.prefix)),
+            ),
         ]))
     } else {
         words(q, rules, keys)?

@@ -1,9 +1,9 @@
 //! Customers by the hundred: what imports and single creates share.
 
 use platform_db::TenantTx;
-use platform_kernel::{Actor, CustomerId, Error, Instant, Result};
+use platform_kernel::{Actor, CustomerId, Error, ImportId, Instant, Result};
 use platform_ports::TenantKeys;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::sealed::{Sealer, email_index, phone_index};
 use super::{Entry, addresses, log_many, settings};
@@ -16,7 +16,7 @@ pub enum Origin {
     /// Typed by a person.
     Typed,
     /// Read from a file.
-    Imported,
+    Imported(ImportId),
 }
 
 /// Inserts customers with their first address, numbers them without gaps and logs each. Ids come back in order.
@@ -35,11 +35,8 @@ pub async fn insert_many(
         c.add(keys, region, *id, customer)?;
     }
     // Taken last: the series stays locked until the end.
-    let numbers = settings::take_numbers(tx, new.len()).await?;
-    let number_keys: Vec<String> = numbers
-        .iter()
-        .map(|n| number::key(n).unwrap_or_default())
-        .collect();
+    let numbers = numbers(tx, new).await?;
+    let number_keys: Vec<String> = numbers.iter().map(|n| number::key_of(n)).collect();
     let search: Vec<String> = new
         .iter()
         .zip(&numbers)
@@ -99,15 +96,31 @@ pub async fn insert_many(
     addresses::insert_many(tx, keys, &with_address.collect::<Vec<_>>(), now).await?;
     let (kind, action, verb) = match origin {
         Origin::Typed => ("created", "customer.created", "Created"),
-        Origin::Imported => ("imported", "customer.imported", "Imported"),
+        Origin::Imported(_) => ("imported", "customer.imported", "Imported"),
+    };
+    let detail = match origin {
+        Origin::Typed => json!({}),
+        Origin::Imported(import) => json!({ "import": import }),
     };
     let entries: Vec<Entry> = ids
         .iter()
         .zip(&numbers)
-        .map(|(id, number)| Entry::new(*id, kind, action, format!("{verb} as {number}")))
+        .map(|(id, number)| {
+            Entry::new(*id, kind, action, format!("{verb} as {number}")).detail(detail.clone())
+        })
         .collect();
     log_many(tx, actor, now, &entries).await?;
     Ok(ids)
+}
+
+/// The numbers that customers bring along, and the series' next ones for the others.
+async fn numbers(tx: &mut TenantTx, new: &[NewCustomer]) -> Result<Vec<String>> {
+    let without = new.iter().filter(|n| n.number.is_none()).count();
+    let brought: Vec<&str> = new.iter().filter_map(|n| n.number.as_deref()).collect();
+    settings::pass_numbers(tx, &brought).await?;
+    let mut taken = settings::take_numbers(tx, without).await?.into_iter();
+    let number = |n: &NewCustomer| n.number.clone().or_else(|| taken.next());
+    Ok(new.iter().filter_map(number).collect())
 }
 
 #[derive(Default)]

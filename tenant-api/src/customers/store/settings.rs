@@ -55,3 +55,34 @@ pub async fn take_numbers(tx: &mut TenantTx, n: usize) -> Result<Vec<String>> {
         .map(|n| number::format(&row.prefix, digits, n))
         .collect())
 }
+
+/// Sets the series past numbers of its own form that were given otherwise, so that it never comes to one of them.
+pub async fn pass_numbers(tx: &mut TenantTx, given: &[&str]) -> Result<()> {
+    if given.is_empty() {
+        return Ok(());
+    }
+    let row = sqlx::query!(
+        "SELECT prefix, digits FROM this_tenant.number_series WHERE series = $1",
+        SERIES
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    let (prefix, digits) = row.map_or_else(|| ("C-".to_owned(), 5), |row| (row.prefix, row.digits));
+    // Longer numbers are not the series', or it would be spent at once.
+    let width = u32::try_from(digits).unwrap_or(5);
+    let of_series = |number: &&str| number::of_series(number, &prefix, width);
+    let Some(highest) = given.iter().filter_map(of_series).max() else {
+        return Ok(());
+    };
+    sqlx::query!(
+        "INSERT INTO this_tenant.number_series AS old (series, prefix, digits, next) VALUES ($1, $2, $3, 1 + $4::bigint)
+         ON CONFLICT (series) DO UPDATE SET next = greatest(old.next, 1 + $4::bigint)",
+        SERIES,
+        prefix,
+        digits,
+        highest
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}

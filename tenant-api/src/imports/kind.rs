@@ -1,0 +1,163 @@
+//! What can be imported: a kind is one implementation of [`ImportKind`], and the engine knows none of them.
+//!
+//! To add one: a file in `kinds/`, and its line in [`super::kinds::all`]. The engine reads files, maps columns, finds
+//! duplicates, counts, seals, runs in chunks and reverts; a kind says what its fields are, reads a row into a record,
+//! finds what is there already, and writes.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use async_trait::async_trait;
+use platform_db::TenantTx;
+use platform_kernel::{Actor, ImportId, Instant, Result, TenantContext};
+use platform_ports::TenantKeys;
+use uuid::Uuid;
+
+pub use super::row::RowReader;
+
+/// What a field's values look like; used to check a guessed mapping against the file's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Anything.
+    Text,
+    /// Something short that names a record: `C81`.
+    Code,
+    /// Words without digits: names of people and places.
+    Words,
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// A calendar day.
+    Date,
+    /// A country's name or code.
+    Country,
+    /// An amount of money.
+    Amount,
+    /// One of a few words.
+    Choice(&'static [&'static str]),
+}
+
+/// A field that a column can be mapped to.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Stable word for programs.
+    pub key: &'static str,
+    /// For people.
+    pub label: &'static str,
+    /// Whether each row needs it.
+    pub required: bool,
+    /// A value as it might stand in a file.
+    pub example: &'static str,
+    /// What its values look like.
+    pub shape: Shape,
+    /// What other systems call it, in any spelling and several languages. Key and label count too.
+    pub synonyms: &'static [&'static str],
+}
+
+/// Something by which two rows, or a row and a stored record, are the same. Earlier keys of a row count more.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The field it is told by.
+    pub field: &'static str,
+    /// The value, normalised so that equal means the same. Personal: never stored or logged.
+    pub value: String,
+    /// Whether two records can't both have it. Such a key is never moved by an update.
+    pub unique: bool,
+}
+
+/// Values of a record that an update would write, each as a hash; what is absent is not written.
+pub type Facets = BTreeMap<Cow<'static, str>, u64>;
+
+/// What is stored already under some keys.
+#[derive(Debug, Default)]
+pub struct Existing {
+    /// The records that have a key, oldest first.
+    pub by_key: HashMap<Key, Vec<Uuid>>,
+    /// What those records hold now; filled when asked for.
+    pub facets: HashMap<Uuid, Facets>,
+    /// Unique keys that are held by what can't be matched any more: deleted records.
+    pub held: HashSet<Key>,
+}
+
+/// What a kind works with: one tenant's transaction, keys, and who acts.
+pub struct Work<'a> {
+    /// The open transaction.
+    pub tx: &'a mut TenantTx,
+    /// The tenant's keys.
+    pub keys: &'a TenantKeys,
+    /// The tenant.
+    pub tenant: &'a TenantContext,
+    /// Who acts.
+    pub actor: &'a Actor,
+    /// The import.
+    pub import: ImportId,
+    /// When.
+    pub now: Instant,
+}
+
+/// One record to be written.
+#[derive(Debug)]
+pub enum Act<'a, R> {
+    /// A new one.
+    Create(&'a R),
+    /// What the record states is written over this one; what it leaves out stays.
+    Update(Uuid, &'a R),
+}
+
+impl<R> Clone for Act<'_, R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<R> Copy for Act<'_, R> {}
+
+/// How to take one act back, in the kind's own words. Stored sealed for the window in which an import can be reverted.
+pub type Undo = serde_json::Value;
+
+/// What became of one act when it was to be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TakenBack {
+    /// As if it had never been.
+    Yes,
+    /// It stays, and why: a sentence without personal data.
+    No(String),
+}
+
+/// One kind of record that files can bring in.
+#[async_trait]
+pub trait ImportKind: Send + Sync + 'static {
+    /// A row, read.
+    type Record: Send + Sync + 'static;
+
+    /// Stable word for programs, the collection's noun.
+    fn key(&self) -> &'static str;
+    /// For people.
+    fn title(&self) -> &'static str;
+    /// What columns can be mapped to.
+    fn fields(&self) -> &'static [Field];
+
+    /// Reads a row; problems go to the reader, and a row with a problem is refused.
+    fn parse(&self, row: &mut RowReader<'_>) -> Self::Record;
+    /// What makes it a duplicate, most telling first.
+    fn keys(&self, record: &Self::Record) -> Vec<Key>;
+    /// What an update with it would write.
+    fn facets(&self, record: &Self::Record) -> Facets;
+
+    /// What is stored under any of `keys`; with what those records hold, if `facets`.
+    async fn find(&self, work: &mut Work<'_>, keys: &[Key], facets: bool) -> Result<Existing>;
+    /// Writes all acts, with their audit entries, events and timeline, and says how each is taken back, in order.
+    /// A row that the database can't take is an error: the engine finds out which one.
+    async fn apply(&self, work: &mut Work<'_>, acts: &[Act<'_, Self::Record>])
+    -> Result<Vec<Undo>>;
+    /// Takes acts back, in the given order: what was created goes if nobody used or changed it since, what was changed
+    /// gets its former values if nobody changed it since.
+    async fn revert(&self, work: &mut Work<'_>, undo: &[Undo]) -> Result<Vec<TakenBack>>;
+}
+
+/// A hash for [`Facets`], the same in every process.
+pub fn facet(value: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&platform_kernel::secret::sha256(value.as_bytes())[..8]);
+    u64::from_be_bytes(bytes)
+}

@@ -1,0 +1,10 @@
+//! Files on their way in.
+
+mod draft;
+mod duplicates;
+mod ground;
+mod isolation;
+mod life;
+mod real;
+mod rejects;
+mod revert;
