@@ -37,9 +37,11 @@ impl Source {
             .is_some_and(|found| wanted.contains(&found))
     }
 
-    /// Whether it is a test or what tests share.
+    /// Whether it is a test, a benchmark, or what they share.
     pub fn is_test(&self) -> bool {
-        self.path.contains("/tests/") || self.path.starts_with("platform/testkit/")
+        ["/tests/", "/benches/", "platform/testkit/"]
+            .iter()
+            .any(|place| self.path.contains(place))
     }
 
     /// Whether it is `name.rs`, or part of a folder `name/`.
