@@ -3,6 +3,7 @@ import { Field } from "@rentright/ui/field";
 import { FormError } from "@rentright/ui/form-error";
 import { Input } from "@rentright/ui/input";
 import { unwrap } from "@rentright/ui/lib/api";
+import { isApiError } from "@rentright/ui/lib/problem";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
@@ -24,7 +25,12 @@ export default function SignInPage() {
   const form = useForm({ defaultValues: { email: "", password: "" } });
   const { errors } = form.formState;
   const { error, onSubmit, busy } = useFormSubmit(form, async ({ email, password }) => {
-    const session = await unwrap(api.POST("/api/v1/session", { body: { email: email.trim(), password } }));
+    const session = await unwrap(
+      api.POST("/api/v1/session", { body: { email: email.trim(), password } }),
+    ).catch((cause: unknown) => {
+      // The API says 401 for both alike, and so do we: which of the two was wrong is nobody's business.
+      throw isApiError(cause, "unauthenticated") ? new Error(t("signIn.wrong")) : cause;
+    });
     queryClient.setQueryData(sessionQuery.queryKey, session);
     await navigate(safeNext(params.get("next")), { replace: true });
   });

@@ -1,9 +1,15 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { customFieldsQuery } from "./api";
 
 /** Words for a customer's field, as forms, lists, conflicts and the timeline name it. */
 export function useFieldLabel(): (field: string) => string {
   const { t } = useTranslation("customers");
+  const { data: custom } = useQuery(customFieldsQuery);
   const known = t("fields", { returnObjects: true });
-  return (field) =>
-    field in known ? known[field as keyof typeof known] : field.replace(/^custom\./, "").replaceAll("_", " ");
+  return (field) => {
+    if (field in known) return known[field as keyof typeof known];
+    const key = field.replace(/^custom\./, "");
+    return custom?.data.find((one) => one.key === key)?.label ?? key.replaceAll("_", " ");
+  };
 }

@@ -128,14 +128,14 @@ function CompanyFields({ settings }: { settings: Settings }) {
         <InlineField
           {...base}
           label={t("company.prefix")}
-          name="number_series"
+          name="number_series.customer.prefix"
           value={series.prefix}
           onSave={(prefix) => putSeries({ prefix })}
         />
         <InlineField
           {...base}
           label={t("company.next")}
-          name="number_series"
+          name="number_series.customer.next"
           type="number"
           value={String(series.next)}
           onSave={async (text) => putSeries({ next: whole(text) })}
@@ -143,7 +143,7 @@ function CompanyFields({ settings }: { settings: Settings }) {
         <InlineField
           {...base}
           label={t("company.digits")}
-          name="number_series"
+          name="number_series.customer.digits"
           type="number"
           value={String(series.digits)}
           onSave={async (text) => putSeries({ digits: whole(text) })}

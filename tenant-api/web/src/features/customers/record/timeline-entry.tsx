@@ -18,6 +18,7 @@ import { useTranslation } from "react-i18next";
 import type { TimelineItem } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { useFieldLabel } from "../labels";
+import { useValueWords } from "../value-words";
 import { NoteEntry } from "./note-entry";
 
 const ICONS: Record<string, LucideIcon> = {
@@ -41,6 +42,9 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
   const formats = useFormats();
   // A kind that a newer server may send still gets its line.
   const Icon = ICONS[item.kind] ?? Pencil;
+  // The changed fields are named below by their labels; saying them twice would only be noise.
+  const own = item.kind === "updated" && (item.changes?.length ?? 0) > 0;
+  const words = own ? t("timeline.updated") : afterName(item.summary);
   return (
     <li className="flex gap-3 py-1.5">
       <span
@@ -53,7 +57,7 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
         <p className="text-muted flex flex-wrap items-baseline gap-x-2">
           {/* Who did it, and, unless the note speaks for itself, what. */}
           <span className="text-text font-medium">{item.actor.name || t("timeline.system")}</span>
-          {!item.note && <span className="break-words">{item.summary}</span>}
+          {!item.note && <span className="break-words">{words}</span>}
           <time dateTime={item.at} title={formats.dateTime(item.at)} className="text-subtle text-[0.8125rem]">
             {formats.time(item.at)}
           </time>
@@ -65,9 +69,15 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
   );
 }
 
+/** A summary as it stands behind a name: "Added contact…" → "added contact…". */
+function afterName(summary: string): string {
+  return /^[A-Z][a-z]/.test(summary) ? summary.charAt(0).toLowerCase() + summary.slice(1) : summary;
+}
+
 function Changes({ changes }: { changes: NonNullable<TimelineItem["changes"]> }) {
   const { t } = useTranslation("customers");
   const label = useFieldLabel();
+  const show = useValueWords();
   return (
     <ul className="text-muted mt-0.5 text-[0.8125rem]">
       {changes.map(({ field, from, to }) => (
@@ -77,19 +87,13 @@ function Changes({ changes }: { changes: NonNullable<TimelineItem["changes"]> })
             t("timeline.changed")
           ) : (
             <>
-              <del className="text-subtle">{plain(from) || "–"}</del>
+              <del className="text-subtle">{show(field, from) || "–"}</del>
               <span aria-hidden> → </span>
-              <ins className="no-underline">{plain(to) || "–"}</ins>
+              <ins className="no-underline">{show(field, to) || "–"}</ins>
             </>
           )}
         </li>
       ))}
     </ul>
   );
-}
-
-function plain(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
