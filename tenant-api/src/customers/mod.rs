@@ -5,17 +5,16 @@
 //!   [`update`] to change, [`remove_many`] to take back (softly).
 //! - [`find_by_email_index`], [`find_by_phone_index`] with [`email_index`], [`phone_index`] to find what is there.
 //! - [`UndoImage`] from [`image`], kept sealed, and [`restore_image`] to put a customer back as it was.
-//! - [`importing`] for what only imports need: finding by the hundred, writing over, taking back for good.
+//! - `store::importing` for what only imports need: finding by the hundred, writing over, taking back for good.
 //!
 //! Each of them writes the timeline, the audit entry and the event.
 
-pub mod importing;
 mod model;
 #[doc(hidden)]
 pub mod plans;
 pub(crate) mod refusals;
 mod routes;
-mod store;
+pub(crate) mod store;
 mod wire;
 mod work;
 

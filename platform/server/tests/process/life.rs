@@ -13,8 +13,11 @@ fn postmaster(data: &std::path::Path) -> Option<u32> {
     text.lines().next()?.parse().ok()
 }
 
+/// Whether it runs. One that has ended but was not reaped by its adopted parent does not.
 fn runs(pid: u32) -> bool {
-    std::path::Path::new(&format!("/proc/{pid}")).exists()
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    stat.rsplit_once(") ")
+        .is_some_and(|(_, rest)| !rest.starts_with('Z'))
 }
 
 async fn sign_in(port: u16, slug: &str) -> u16 {

@@ -6,6 +6,7 @@ pub mod consents;
 pub mod contacts;
 pub mod duplicates;
 pub mod history;
+pub mod importing;
 pub mod list;
 pub mod many;
 pub mod merges;

@@ -1,6 +1,7 @@
 //! Customers, as the first kind: on top of what the customers slice offers to imports.
 
 mod fields;
+mod kind_words;
 mod record;
 
 use std::borrow::Cow;
@@ -10,7 +11,7 @@ use async_trait::async_trait;
 use platform_kernel::{CustomerId, Error, Result};
 use uuid::Uuid;
 
-use crate::customers::importing::{self, Found, Run, TakenBack as Back};
+use crate::customers::store::importing::{self, Found, Run, TakenBack as Back};
 use crate::customers::{AddressFields, NewCustomer, Profile, email, number, phone, text};
 use crate::imports::kind::{
     Act, Existing, Facets, Field, ImportKind, Key, TakenBack, Undo, Work, facet,

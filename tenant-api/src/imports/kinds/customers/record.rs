@@ -24,7 +24,7 @@ pub struct Row {
 /// Reads a row.
 pub fn parse(row: &mut RowReader<'_>) -> Row {
     let number = row.text("number", 40);
-    let stated = row.choice("kind", super::fields::KINDS);
+    let stated = row.choice("kind", super::kind_words::KINDS);
     let organisation = row.text("organisation", 200);
     let (given, family) = (row.text("given_name", 100), row.text("family_name", 100));
     let full = row.text("name", 200);

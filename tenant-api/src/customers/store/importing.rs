@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::store::{self, Entry, Record, addresses, bulk, many, record, settings};
-use super::{AddressFields, NewCustomer, Profile};
+use super::{self as store, Entry, Record, addresses, bulk, many, record, settings};
+use crate::customers::{AddressFields, NewCustomer, Profile};
 use crate::record::{Change, change_many as audit_many};
 
 /// One import at work.
@@ -228,7 +228,7 @@ fn first_address() -> AddressFields {
     }
 }
 
-type Told = Vec<super::model::profile::FieldChange>;
+type Told = Vec<crate::customers::model::profile::FieldChange>;
 
 async fn save_address(
     run: &mut Run<'_>,
