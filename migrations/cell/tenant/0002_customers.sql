@@ -53,12 +53,14 @@ CREATE INDEX customers_search_idx ON this_tenant.customers
 -- Sorts of the list; `created_at` sorts by the primary key, whose ids hold the time.
 CREATE INDEX customers_name_idx ON this_tenant.customers (name_key, id) WHERE deleted_at IS NULL;
 CREATE INDEX customers_updated_idx ON this_tenant.customers (updated_at, id) WHERE deleted_at IS NULL;
--- Exact search and duplicates.
-CREATE INDEX customers_email_idx ON this_tenant.customers (email_index) WHERE email_index IS NOT NULL AND deleted_at IS NULL;
-CREATE INDEX customers_phone_idx ON this_tenant.customers (phone_index) WHERE phone_index IS NOT NULL AND deleted_at IS NULL;
+-- Exact search; with the id beside it, pairs of duplicates are found in the index alone.
+CREATE INDEX customers_email_idx ON this_tenant.customers (email_index, id) WHERE email_index IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX customers_phone_idx ON this_tenant.customers (phone_index, id) WHERE phone_index IS NOT NULL AND deleted_at IS NULL;
 -- The few that a walk over a million rows would be long to find.
 CREATE INDEX customers_deleted_idx ON this_tenant.customers (id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX customers_blocked_idx ON this_tenant.customers (id) WHERE blocked_at IS NOT NULL;
+-- For the foreign key: without it, each customer that an import takes back reads the whole table (seen: 24 ms against 0.08).
+CREATE INDEX customers_merged_idx ON this_tenant.customers (merged_into) WHERE merged_into IS NOT NULL;
 
 -- A person at a customer.
 CREATE TABLE this_tenant.contacts (

@@ -174,6 +174,7 @@ async fn swept(api: TenantApi, cx: JobContext) -> Result<Outcome> {
     resets::sweep(&mut tx, now).await?;
     throttle::sweep(&mut tx, now).await?;
     idempotency::sweep(&mut tx, now).await?;
+    crate::customers::sweep(&mut tx, now).await?;
     tx.commit().await?;
     Ok(Outcome::Again(Duration::from_hours(24)))
 }

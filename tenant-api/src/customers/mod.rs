@@ -33,7 +33,8 @@ pub use model::profile::{Kind, Profile};
 pub use model::rules::Rules;
 pub use model::{email, number, phone, text};
 pub use store::many::{Origin, find_by_email_index, find_by_phone_index, insert_many};
-pub use store::record::{Record, find, find_many};
+pub use store::record::{find, find_many};
+pub use store::row::Record;
 pub use store::sealed::{email_index, phone_index};
 pub use store::settings::{rules, take_numbers};
 pub use wire::{ActorRef, Customer};
@@ -200,4 +201,10 @@ pub(crate) fn check_question(
             .compile("customers", &store::list::fields(rules))?;
     }
     store::list::CUSTOMERS.sort(sort).map(drop)
+}
+
+/// Lets go of what undo no longer needs: images of merges past their window, and ids of bulk acts long past theirs.
+pub(crate) async fn sweep(tx: &mut TenantTx, now: Instant) -> Result<()> {
+    store::merges::sweep(tx, now).await?;
+    store::bulk::sweep(tx, now.minus(model::merge::WINDOW)).await
 }

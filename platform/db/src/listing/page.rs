@@ -1,5 +1,7 @@
 //! A list's fixed parts, and one page of it.
 
+use std::fmt::Write as _;
+
 use platform_kernel::{Error, FieldError, Page, Result};
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::{AssertSqlSafe, FromRow};
@@ -104,31 +106,28 @@ impl Listing {
         };
         sql.push_str(" WHERE ");
         cond.write(&mut sql, &mut binds);
+        // Writing to a String cannot fail.
         if let Some(after) = after {
-            sql.push_str(" AND ");
-            match (sort.key.column, after.key.bind()) {
-                (Some(column), Some(value)) => {
-                    binds.push(value);
-                    binds.push(Bind::Uuid(after.id));
-                    let n = binds.len();
-                    sql.push_str(&format!(
-                        "({column}, {}) {compare} (${}, ${n})",
-                        self.id,
-                        n - 1
-                    ));
-                }
-                _ => {
-                    binds.push(Bind::Uuid(after.id));
-                    sql.push_str(&format!("{} {compare} ${}", self.id, binds.len()));
-                }
+            if let (Some(column), Some(value)) = (sort.key.column, after.key.bind()) {
+                binds.push(value);
+                let n = binds.len();
+                let _ = write!(
+                    sql,
+                    " AND ({column}, {}) {compare} (${n}, ${})",
+                    self.id,
+                    n + 1
+                );
+            } else {
+                let _ = write!(sql, " AND {} {compare} ${}", self.id, binds.len() + 1);
             }
+            binds.push(Bind::Uuid(after.id));
         }
         sql.push_str(" ORDER BY ");
         if let Some(column) = sort.key.column {
-            sql.push_str(&format!("{column} {direction}, "));
+            let _ = write!(sql, "{column} {direction}, ");
         }
         binds.push(Bind::Int(i64::from(limit)));
-        sql.push_str(&format!("{} {direction} LIMIT ${}", self.id, binds.len()));
+        let _ = write!(sql, "{} {direction} LIMIT ${}", self.id, binds.len());
         Statement { sql, binds }
     }
 

@@ -114,13 +114,19 @@ pub(super) async fn undo_merge(
             let tx = &mut held;
             let now = staff.now();
             let (mut merge, image) = merges::lock(tx, &keys, id).await?;
-            let Some(image) = image.filter(|_| merge.undone_at.is_none()) else {
-                return Err(Error::conflict("undone", "This merge was taken back already."));
-            };
-            if now > merge.undoable_until {
-                let detail = format!("A merge can be taken back for 30 days; this one until {}.", merge.undoable_until);
-                return Err(Error::conflict("too_late", detail));
+            if merge.undone_at.is_some() {
+                return Err(Error::conflict(
+                    "undone",
+                    "This merge was taken back already.",
+                ));
             }
+            let Some(image) = image.filter(|_| now <= merge.undoable_until) else {
+                let detail = format!(
+                    "A merge can be taken back for 30 days; this one until {}.",
+                    merge.undoable_until
+                );
+                return Err(Error::conflict("too_late", detail));
+            };
             let (keep, drop) = lock_both(tx, &keys, merge.keep, merge.drop).await?;
             refuse_gone(&keep)?;
             let before = unmerged(&image, &keep.profile).map_err(|fields| {

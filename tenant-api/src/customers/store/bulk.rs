@@ -125,6 +125,17 @@ pub async fn lock(tx: &mut TenantTx, id: BulkId) -> Result<Act> {
     })
 }
 
+/// Forgets acts that could no longer be taken back at `before`.
+pub async fn sweep(tx: &mut TenantTx, before: Instant) -> Result<()> {
+    sqlx::query!(
+        "DELETE FROM this_tenant.bulk_acts WHERE undoable_until < $1",
+        before as Instant
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Marks an act as taken back.
 pub async fn save_undone(tx: &mut TenantTx, id: BulkId, now: Instant) -> Result<()> {
     sqlx::query!(

@@ -80,7 +80,7 @@ pub async fn pairs(tx: &mut TenantTx, limit: i64) -> Result<Vec<(CustomerId, Cus
            UNION ALL
            (SELECT ARRAY[least(r.id, d.id), greatest(r.id, d.id)]
             FROM (SELECT id, name_key FROM this_tenant.customers WHERE deleted_at IS NULL
-                  ORDER BY updated_at DESC, id DESC LIMIT 25) AS r
+                  ORDER BY updated_at DESC, id DESC LIMIT 10) AS r
             CROSS JOIN LATERAL (
                 SELECT c.id FROM this_tenant.customers AS c
                 WHERE r.name_key OPERATOR(shared.<%) c.search AND c.deleted_at IS NULL AND c.id <> r.id

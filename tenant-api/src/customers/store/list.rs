@@ -7,7 +7,7 @@ use platform_db::listing::{Bind, Cond, Field, KeyKind, Listing, Op, SortKey, Sta
 use platform_kernel::Result;
 use platform_ports::TenantKeys;
 
-use super::record::select_customer;
+use super::row::select_customer;
 use super::sealed::{email_index, phone_indexes};
 use crate::customers::model::rules::Rules;
 use crate::customers::model::text::{anywhere, fold, starting, tidy};
@@ -71,7 +71,7 @@ pub fn fields(rules: &Rules) -> Vec<Field> {
     let part = || takes::text(|t| Bind::Text(anywhere(&fold(t))));
     let begin = || takes::text(|t| Bind::Text(starting(&fold(t))));
     let folded = || takes::text(|t| Bind::Text(fold(t)));
-    let tag = || takes::text(|t| Bind::Texts(tag_spellings(t)));
+    let tag = || takes::text(|t| Bind::Texts(spellings(t)));
     let prefix = rules.prefix.clone();
     let by_number = takes::text(move |t| Bind::Texts(number_keys(t, &prefix)));
     let by_country =
@@ -175,8 +175,9 @@ pub fn fields(rules: &Rules) -> Vec<Field> {
             "source",
             vec![Op::new(
                 "eq",
-                "lower(c.source) = lower({})",
-                takes::text(|t| Bind::Text(t.to_owned())),
+                // On the bare column, whose statistics tell a rare source from a common one.
+                "c.source = ANY({})",
+                takes::text(|t| Bind::Texts(spellings(t))),
             )],
         ),
     ];
@@ -249,16 +250,16 @@ pub fn palette(q: &str, rules: &Rules, keys: &TenantKeys) -> Result<Option<State
     }))
 }
 
-/// The ways a tag may have been typed: it was kept as it came.
-pub fn tag_spellings(tag: &str) -> Vec<String> {
-    let tag = tidy(tag).unwrap_or_default();
-    let lower = tag.to_lowercase();
+/// The ways a tag or source may have been typed: it was kept as it came.
+pub fn spellings(text: &str) -> Vec<String> {
+    let text = tidy(text).unwrap_or_default();
+    let lower = text.to_lowercase();
     let mut first = lower.chars();
     let capital = first
         .next()
         .map(|c| c.to_uppercase().chain(first).collect())
         .unwrap_or_default();
-    let mut all = vec![tag.to_uppercase(), capital, lower, tag];
+    let mut all = vec![text.to_uppercase(), capital, lower, text];
     all.sort();
     all.dedup();
     all

@@ -200,6 +200,17 @@ pub async fn lock(
     Ok((merge, image))
 }
 
+/// Lets images go that nobody can use any more: they hold personal data.
+pub async fn sweep(tx: &mut TenantTx, now: Instant) -> Result<()> {
+    sqlx::query!(
+        "UPDATE this_tenant.merges SET undo_sealed = NULL WHERE undo_sealed IS NOT NULL AND undoable_until < $1",
+        now as Instant
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Marks a merge as taken back, and lets its image go.
 pub async fn save_undone(tx: &mut TenantTx, id: MergeId, now: Instant) -> Result<()> {
     sqlx::query!(

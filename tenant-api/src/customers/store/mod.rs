@@ -12,9 +12,11 @@ pub mod many;
 pub mod merges;
 pub mod notes;
 pub mod record;
+pub mod row;
 pub mod sealed;
 pub mod settings;
 pub mod timeline;
 
 pub use history::{Entry, log, log_many};
-pub use record::{Record, Row, find, lock, lock_live};
+pub use record::{find, lock, lock_live};
+pub use row::{Record, Row};

@@ -169,18 +169,15 @@ async fn a_merge_moves_everything_and_its_undo_gives_back_everything() {
             .json()["code"],
         "undone"
     );
-    let kept: Value = sqlx_image(&world).await;
-    assert_eq!(kept, json!(0), "an undone merge keeps no image");
+    assert_eq!(images(&world).await, 0, "an undone merge keeps no image");
     // The same two can be merged again.
     let _ = merge(&app, &keep, &drop, json!({})).await;
 }
 
-async fn sqlx_image(world: &World) -> Value {
-    json!(
-        world
-            .count("SELECT count(*) FROM this_tenant.merges WHERE undo_sealed IS NOT NULL")
-            .await
-    )
+async fn images(world: &World) -> i64 {
+    world
+        .count("SELECT count(*) FROM this_tenant.merges WHERE undo_sealed IS NOT NULL")
+        .await
 }
 
 #[tokio::test]
@@ -336,6 +333,36 @@ async fn two_merges_of_one_pair_at_once_make_one() {
     }
     statuses.sort_unstable();
     assert_eq!(statuses, [201, 409, 409, 409, 409, 409]);
+}
+
+#[tokio::test]
+async fn images_are_let_go_once_nobody_can_use_them() {
+    let world = World::new().await;
+    let app = world.owner().await;
+    let (a, b) = (person(&app, "A", "A").await, person(&app, "B", "B").await);
+    let made = merge(&app, &a, &b, json!({})).await;
+    let tag = json!({ "ids": [id(&a)], "action": "tag", "tag": "x" });
+    let _ = app.post("/api/v1/customers/bulk", &tag).await.expect(200);
+    world
+        .db
+        .clock
+        .advance(Duration::from_secs(30 * 24 * 3600 - 1));
+    world.run_jobs().await;
+    assert_eq!(images(&world).await, 1, "the window is still open");
+    world.db.clock.advance(Duration::from_secs(2 * 24 * 3600));
+    world.run_jobs().await;
+    assert_eq!(images(&world).await, 0);
+    let (_, app) = world.colleague(platform_kernel::Role::Manager).await;
+    let late = app.post(&undo_of(&made), &json!({})).await.expect(409);
+    assert_eq!(late.json()["code"], "too_late");
+    world.db.clock.advance(Duration::from_secs(30 * 24 * 3600));
+    world.run_jobs().await;
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM this_tenant.bulk_acts")
+            .await,
+        0
+    );
 }
 
 /// A table that points at customers and is not moved by a merge would lose its rows from sight.

@@ -37,3 +37,31 @@ async fn every_hot_question_has_its_index() {
         );
     }
 }
+
+/// Whatever points at customers and is not indexed is read whole for each customer that is taken back. A merge is rare:
+/// its own table stays small.
+#[tokio::test]
+async fn every_foreign_key_onto_customers_has_an_index() {
+    let world = World::new().await;
+    let mut root = world.db.root().await;
+    let bare: Vec<String> = sqlx::query_scalar(
+        "SELECT k.conrelid::regclass::text || '.' || a.attname
+         FROM pg_constraint AS k JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+         WHERE k.contype = 'f' AND k.confrelid = to_regclass($1 || '.customers')
+           AND NOT EXISTS (SELECT 1 FROM pg_index AS i WHERE i.indrelid = k.conrelid AND i.indkey[0] = k.conkey[1])
+         ORDER BY 1",
+    )
+    .bind(world.acme.context.schema.to_string())
+    .fetch_all(&mut root)
+    .await
+    .unwrap();
+    let bare: Vec<&str> = bare
+        .iter()
+        .filter_map(|name| name.split_once('.').map(|(_, rest)| rest))
+        .collect();
+    assert_eq!(
+        bare,
+        ["merges.keep_id"],
+        "index the new foreign key, or say why not"
+    );
+}
