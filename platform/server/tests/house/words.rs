@@ -5,10 +5,28 @@ use std::collections::BTreeMap;
 use crate::tree::{Source, sources};
 
 /// Files beside the stores that write a tenant's rows, each for a reason.
-const ALSO_TENANT_SQL: [(&str, &str); 1] = [(
-    "tenant-api/src/record.rs",
-    "the audit entry and event of every slice's change",
-)];
+const ALSO_TENANT_SQL: [(&str, &str); 5] = [
+    (
+        "tenant-api/src/record.rs",
+        "the audit entry and event of every slice's change",
+    ),
+    (
+        "tenant-api/src/accounts/seed.rs",
+        "a company's first rows, written once and read as one list",
+    ),
+    (
+        "tenant-api/src/accounts/probe.rs",
+        "one read, asked by provisioning before a company is let in",
+    ),
+    (
+        "tenant-api/src/accounts/session.rs",
+        "who is signed in, with their company's settings, as one answer",
+    ),
+    (
+        "tenant-api/src/accounts/throttle.rs",
+        "counts tries; its two statements are the rule itself",
+    ),
+];
 
 /// Uses of `AssertSqlSafe`, the way past the compile-time check of SQL. A number may fall; for one to rise, say in
 /// the review why the statement cannot be a `query!`.
