@@ -10,7 +10,7 @@ help: ## this list
 run: ## the whole product on this machine: http://rentright.localhost:8080
 	@exec tools/run
 
-test: ## everything that must hold: formats, lints, types, tests, a browser
+test: ## everything that must hold: formats, types, tests, a browser (clippy: make lint)
 	@tools/test
 
 build: setup ## the web apps and the binary, ready to run
