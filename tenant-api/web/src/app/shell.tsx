@@ -2,6 +2,7 @@ import { readTheme, setTheme, type Theme } from "@rentright/ui/lib/theme";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useNavigate, useNavigation } from "react-router";
+import { applyAccent } from "@/shared/accent";
 import { useHotkeys } from "@/shared/hotkeys";
 import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
@@ -28,6 +29,9 @@ export default function Shell() {
   useEffect(() => {
     if ((theme === "light" || theme === "dark") && readTheme() === "system") setTheme(theme as Theme);
   }, [theme]);
+
+  const accent = session.tenant.accent;
+  useEffect(() => applyAccent(accent), [accent]);
 
   // Whoever presses Ctrl+K types on at once: the palette has to be there by then.
   useEffect(() => {

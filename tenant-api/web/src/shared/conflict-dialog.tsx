@@ -6,27 +6,7 @@ import type { FieldConflict } from "./conflict";
 import type { Choices, OpenConflict } from "./use-guarded-save";
 
 /** Yours, theirs and the original of each field that two people changed at once. */
-export function ConflictDialog({
-  conflict,
-  label,
-  show,
-}: {
-  conflict: OpenConflict | null;
-  label: (field: string) => string;
-  show: (field: string, value: unknown) => string;
-}) {
-  if (!conflict) return null;
-  return (
-    <OpenDialog
-      key={conflict.fields.map(({ field }) => field).join()}
-      conflict={conflict}
-      label={label}
-      show={show}
-    />
-  );
-}
-
-function OpenDialog({
+export default function ConflictDialog({
   conflict,
   label,
   show,

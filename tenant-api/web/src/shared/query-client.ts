@@ -9,7 +9,8 @@ function worthRetrying(failures: number, error: unknown): boolean {
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 15_000, retry: worthRetrying, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // `always`: without a connection we say so, rather than show a skeleton until it comes back.
+    queries: { staleTime: 15_000, retry: worthRetrying, networkMode: "always" },
+    mutations: { retry: false, networkMode: "always" },
   },
 });

@@ -3,18 +3,20 @@ import { ErrorState } from "@rentright/ui/error-state";
 import { ifMatch, unwrap } from "@rentright/ui/lib/api";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/api/client";
 import type { Settings, SettingsPatch } from "@/api/types";
-import { ConflictDialog } from "@/shared/conflict-dialog";
 import { countryChoices, countryName } from "@/shared/countries";
 import { InlineField } from "@/shared/inline-field";
 import { Guard, Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
 import { sessionQuery, useCan, useSession } from "@/shared/session";
 import { useGuardedSave } from "@/shared/use-guarded-save";
+import { AccentField } from "./accent-field";
 import { CURRENCIES, LOCALES, timeZones } from "./choices";
+
+const ConflictDialog = lazy(() => import("@/shared/conflict-dialog"));
 
 const settingsQuery = queryOptions({
   queryKey: ["settings"],
@@ -120,6 +122,12 @@ function CompanyFields({ settings }: { settings: Settings }) {
           options={withCurrent(LOCALES, settings.locale)}
           onSave={(next) => put({ locale: next })}
         />
+        <AccentField
+          value={settings.accent ?? null}
+          editable={editable}
+          onBegin={base.onBegin}
+          onSave={(accent) => put({ accent })}
+        />
       </Card>
       <Card
         title={t("company.numbers")}
@@ -149,11 +157,15 @@ function CompanyFields({ settings }: { settings: Settings }) {
           onSave={async (text) => putSeries({ digits: whole(text) })}
         />
       </Card>
-      <ConflictDialog
-        conflict={conflict}
-        label={label}
-        show={(_, value) => (typeof value === "object" ? JSON.stringify(value) : String(value ?? ""))}
-      />
+      <Suspense>
+        {conflict && (
+          <ConflictDialog
+            conflict={conflict}
+            label={label}
+            show={(_, value) => (typeof value === "object" ? JSON.stringify(value) : String(value ?? ""))}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

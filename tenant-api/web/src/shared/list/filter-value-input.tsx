@@ -68,6 +68,7 @@ export function FilterValueInput({ field, value, onChange }: Props) {
         <Combobox
           aria-label={label}
           allowCreate
+          className="[&_input]:h-7.5 [&_input]:text-[0.8125rem]"
           options={field.choices}
           value={value === undefined ? undefined : String(value)}
           onSelect={onChange}

@@ -21,7 +21,7 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (q: st
   });
   useEffect(() => tell(rested), [rested]);
   return (
-    <span className="relative order-last w-full min-w-0 sm:order-none sm:w-64">
+    <span className="relative order-last w-full min-w-0 sm:order-none sm:w-72">
       <Search
         aria-hidden
         className="text-subtle pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2"

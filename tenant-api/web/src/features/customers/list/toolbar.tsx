@@ -8,7 +8,6 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { to } from "@/shared/links";
-import { FilterChips } from "@/shared/list/filter-chips";
 import { countConditions } from "@/shared/list/filter-tree";
 import { fromView, type ListDefaults, type ListState } from "@/shared/list/list-state";
 import { ViewsMenu } from "@/shared/list/views-menu";
@@ -16,12 +15,10 @@ import { useCan } from "@/shared/session";
 import { exportUrl, listArgs } from "../api";
 import type { Column } from "./columns";
 import { ColumnsMenu } from "./columns-menu";
-import { useFilterFields } from "./filter-fields";
 import { SearchBox } from "./search-box";
 
-const FilterBuilder = lazy(() =>
-  import("@/shared/list/filter-builder").then((module) => ({ default: module.FilterBuilder })),
-);
+const CustomerFilter = lazy(() => import("./customer-filter"));
+const CustomerChips = lazy(() => import("./customer-chips"));
 
 export interface ToolbarProps {
   columns: readonly Column[];
@@ -33,7 +30,6 @@ export interface ToolbarProps {
 
 export function Toolbar({ columns, defaults, state, onChange, onNew }: ToolbarProps) {
   const { t } = useTranslation(["customers", "common"]);
-  const fields = useFilterFields();
   const mayWrite = useCan("customers:write");
   const conditions = countConditions(state.filter);
 
@@ -65,8 +61,7 @@ export function Toolbar({ columns, defaults, state, onChange, onNew }: ToolbarPr
             }
           >
             <Suspense>
-              <FilterBuilder
-                fields={fields}
+              <CustomerFilter
                 filter={state.filter}
                 onChange={(filter) => onChange({ filter }, { replace: true })}
               />
@@ -81,7 +76,11 @@ export function Toolbar({ columns, defaults, state, onChange, onNew }: ToolbarPr
           )}
         </div>
       </div>
-      <FilterChips fields={fields} filter={state.filter} onChange={(filter) => onChange({ filter })} />
+      {conditions > 0 && (
+        <Suspense fallback={<div className="h-6.5" />}>
+          <CustomerChips filter={state.filter} onChange={(filter) => onChange({ filter })} />
+        </Suspense>
+      )}
     </div>
   );
 }

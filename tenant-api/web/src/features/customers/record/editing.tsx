@@ -1,12 +1,13 @@
-import { createContext, use, useRef, type ReactNode } from "react";
+import { createContext, lazy, Suspense, use, useRef, type ReactNode } from "react";
 import type { Customer, CustomerPatch } from "@/api/types";
-import { ConflictDialog } from "@/shared/conflict-dialog";
 import { queryClient } from "@/shared/query-client";
 import { useCan } from "@/shared/session";
 import { useGuardedSave } from "@/shared/use-guarded-save";
 import { customerQuery, keepCustomer, patchCustomer } from "../api";
 import { useFieldLabel } from "../labels";
 import { useValueWords } from "../value-words";
+
+const ConflictDialog = lazy(() => import("@/shared/conflict-dialog"));
 
 interface Editing {
   customer: Customer;
@@ -49,7 +50,7 @@ export function EditingProvider({ customer, children }: { customer: Customer; ch
       }}
     >
       {children}
-      <ConflictDialog conflict={conflict} label={label} show={show} />
+      <Suspense>{conflict && <ConflictDialog conflict={conflict} label={label} show={show} />}</Suspense>
     </EditingContext>
   );
 }
