@@ -63,9 +63,9 @@ fn page(mails: &[StoredMail], to: Option<&str>) -> String {
     let to = escape(to.unwrap_or(""));
     let mut html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Mailbox</title>\
-         <meta name=\"viewport\" content=\"width=device-width\"><meta http-equiv=\"refresh\" content=\"5\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <link rel=\"stylesheet\" href=\"/dev/mailbox.css\"></head><body><main><h1>Mailbox</h1>\
-         <p>What this installation would have mailed, newest first. It looks again every five seconds.</p>\
+         <p>What this installation would have mailed, newest first. Reload to look again.</p>\
          <form method=\"get\" action=\"/dev/mailbox\"><label>To <input name=\"to\" type=\"text\" value=\"{to}\"></label> \
          <button>Show</button></form>"
     );
