@@ -175,7 +175,7 @@ journey("two records of one person are merged, and set apart again", async ({ pe
     .getByText(/merged into/)
     .first()
     .waitFor();
-  const landed = await page.url().split("/").pop();
+  const landed = page.url().split("/").pop();
   const other = landed === kept.id ? dropped.id : kept.id;
   const seen = await api(`/customers/${other}`);
   assert.equal(seen.json?.merged_into, landed, "the dropped record must lead to the kept one");
