@@ -27,7 +27,7 @@ pub use acts::{
     BulkAction, BulkCustomers, BulkDone, CreateMerge, Duplicate, DuplicatePair, Found, Listed,
     Skipped, TagCount,
 };
-pub use customer::{ActorRef, BlockCustomer, Blocked, CreateCustomer, Customer};
+pub use customer::{ActorRef, BlockCustomer, CreateCustomer, Customer};
 pub use parts::{
     Channel, Consent, ConsentState, Consents, CreateNote, NewConsent, Note, Purpose, TimelineItem,
     UpdateNote,
