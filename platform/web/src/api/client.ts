@@ -1,5 +1,5 @@
 import { createApi } from "@rentright/ui/lib/api";
-import type { paths } from "./paths";
+import type { paths } from "./schema.gen";
 
 /** The sign-up host's API, same origin. Failed replies throw `ApiError`. */
 export const api = createApi<paths>();
