@@ -156,7 +156,7 @@ pub struct CellProblem {
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct KindView {
     /// The word for `kind`.
-    pub key: &'static str,
+    pub kind: &'static str,
     /// For people.
     pub title: &'static str,
     /// What columns can be mapped to.
@@ -190,7 +190,7 @@ impl From<&Field> for FieldView {
 impl From<&dyn AnyKind> for KindView {
     fn from(kind: &dyn AnyKind) -> Self {
         Self {
-            key: kind.key(),
+            kind: kind.key(),
             title: kind.title(),
             fields: kind.fields().iter().map(FieldView::from).collect(),
         }

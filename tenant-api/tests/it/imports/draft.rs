@@ -303,7 +303,7 @@ async fn who_may_not_import_may_at_most_look() {
         .expect(403);
     let _ = world.visitor().get(&at(&draft)).await.expect(401);
     let kinds = list(&agent, "/api/v1/imports/kinds").await;
-    assert_eq!(kinds[0]["key"], "customers");
+    assert_eq!(kinds[0]["kind"], "customers");
     assert!(
         kinds[0]["fields"]
             .as_array()
