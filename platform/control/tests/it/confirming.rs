@@ -190,7 +190,8 @@ async fn the_page_is_told_of_each_step_and_the_stream_ends() {
     let app = plant.app.clone();
     let events = format!("/api/v1/signups/{id}/events");
     let following = tokio::spawn(async move { app.get(&events).await });
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    // The stream must have begun before the confirmation: generous, for a machine that builds beside the tests.
+    tokio::time::sleep(Duration::from_secs(2)).await;
     plant.confirm(&id, &token).await;
     let stream = tokio::time::timeout(Duration::from_secs(30), following)
         .await
