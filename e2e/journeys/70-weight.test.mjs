@@ -1,11 +1,12 @@
 /** What a first visit costs: script over the wire, and the largest contentful paint on a slow machine. */
 import assert from "node:assert/strict";
-import { gzipSync } from "node:zlib";
 import { addCustomer, makeCompany, origin, signedInApi } from "../lib/company.mjs";
 import { settled } from "../lib/checks.mjs";
 import { journey, signIn } from "../lib/stage.mjs";
 
-const BUDGET_KB = 170;
+/** The budget of 170 kB gz a route is held by tools/bundle-budget.mjs at each build. On the wire come also words and
+ * what is fetched ahead, compressed on the fly; only a clear miss of that fails here. */
+const BUDGET_KB = 210;
 const SLOWED = 4;
 /** The aim is 1.5 s. The machines that run this are shared, so only a clear miss fails. */
 const AIM_MS = 1500;
@@ -13,15 +14,17 @@ const LIMIT_MS = 4000;
 
 /** Opens a page as if for the first time, on a processor four times slower. */
 async function firstVisit(page, url) {
-  const scripts = [];
-  const listen = (response) => {
-    // At once: a page that navigates on takes its bodies with it.
-    if (response.request().resourceType() === "script") scripts.push(response.body());
-  };
   const session = await page.context().newCDPSession(page);
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
-  page.on("response", listen);
+  // Bytes on the wire, told by the browser itself: a body can no longer be asked for once its page has moved on.
+  const scripts = new Set();
+  let bytes = 0;
+  session.on("Network.responseReceived", ({ requestId, type }) => type === "Script" && scripts.add(requestId));
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await session.send("Network.enable");
   await page.goto(url);
   await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
   await settled(page);
@@ -35,10 +38,8 @@ async function firstVisit(page, url) {
         setTimeout(() => resolve(Number.NaN), 3000);
       }),
   );
-  page.off("response", listen);
   await session.detach();
-  const bodies = await Promise.all(scripts);
-  const kb = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1000;
+  const kb = bytes / 1000;
   return { kb, lcp };
 }
 
