@@ -1,6 +1,6 @@
 //! Acts on many customers at once, and taking them back.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 use platform_db::TenantTx;
 use platform_edge::{ApiResult, Json, Once, Path, Reply, Staff};
@@ -36,35 +36,17 @@ pub(super) async fn bulk_customers(
         .once(&once, body.hash(), async |mut held| {
             let tx = &mut held;
             let now = staff.now();
-            let mut skipped = Vec::new();
-            let mut wanted: BTreeMap<Uuid, &str> = BTreeMap::new();
-            for text in &body.ids {
-                match text.parse::<CustomerId>() {
-                    Ok(id) => drop(wanted.insert(id.uuid(), text)),
-                    Err(_) => skipped.push(Skipped {
-                        id: text.clone(),
-                        reason: "not found".into(),
-                    }),
-                }
-            }
-            let ids: Vec<Uuid> = wanted.keys().copied().collect();
-            let mut subjects: BTreeMap<Uuid, Subject> = bulk::lock_many(tx, &ids)
-                .await?
-                .into_iter()
-                .map(|s| (s.id, s))
-                .collect();
-            let mut change = Vec::new();
-            for (id, text) in wanted {
-                let refusal = match subjects.remove(&id) {
-                    None => Some("not found"),
-                    Some(subject) => refusal(&subject, body.action, tag.as_deref()),
-                };
-                match refusal {
-                    None => change.push(id),
-                    Some(reason) => skipped.push(Skipped {
-                        id: text.to_owned(),
-                        reason: reason.into(),
-                    }),
+            let ids: Vec<Uuid> = body.ids.iter().filter_map(|id| parsed(id)).collect();
+            let locked = bulk::lock_many(tx, &ids).await?;
+            let subjects: HashMap<Uuid, Subject> = locked.into_iter().map(|s| (s.id, s)).collect();
+            let (mut change, mut skipped, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+            // In the order sent, each once.
+            for text in body.ids.iter().filter(|id| seen.insert(id.as_str())) {
+                let subject = parsed(text).and_then(|id| subjects.get(&id));
+                match subject.map(|s| (s.id, refusal(s, body.action, tag.as_deref()))) {
+                    Some((id, None)) => change.push(id),
+                    Some((_, Some(reason))) => skipped.push(skip(text, reason)),
+                    None => skipped.push(skip(text, "not found")),
                 }
             }
             act(tx, &staff, body.action, tag.as_deref(), &change, now).await?;
@@ -150,6 +132,17 @@ pub(super) async fn undo_bulk(
         })
         .await?;
     Ok(reply)
+}
+
+fn parsed(id: &str) -> Option<Uuid> {
+    id.parse::<CustomerId>().ok().map(CustomerId::uuid)
+}
+
+fn skip(id: &str, reason: &str) -> Skipped {
+    Skipped {
+        id: id.to_owned(),
+        reason: reason.to_owned(),
+    }
 }
 
 /// Deleting and restoring need their own permission.

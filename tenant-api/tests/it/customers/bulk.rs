@@ -33,10 +33,10 @@ async fn tags_are_added_to_many_and_taken_back() {
     assert_eq!(
         reasons,
         [
-            ("junk", "not found"),
-            (nobody.as_str(), "not found"),
             (id(&a), "has the tag already"),
-            (id(&c), "deleted")
+            (id(&c), "deleted"),
+            (nobody.as_str(), "not found"),
+            ("junk", "not found")
         ]
     );
     let vip = super::filter(&json!({ "field": "tag", "op": "has", "value": "vip" }));
