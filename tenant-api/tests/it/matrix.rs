@@ -52,11 +52,11 @@ fn table() -> BTreeMap<&'static str, Option<Permission>> {
         ),
         (
             Some(P::ImportsRead),
-            "list_imports get_import list_import_rows list_import_rejects stream_import list_import_kinds",
+            "list_imports get_import list_import_rows export_import_rejects watch_import list_import_kinds",
         ),
         (
             Some(P::ImportsRun),
-            "create_import update_import run_import cancel_import revert_import",
+            "create_import correct_import run_import cancel_import revert_import",
         ),
     ];
     rows.iter()
@@ -93,6 +93,14 @@ fn operations() -> Vec<Operation> {
     assert!(
         missing.is_empty(),
         "give these operations their row in tests/it/matrix.rs: {missing:?}"
+    );
+    let stale: Vec<_> = table
+        .keys()
+        .filter(|id| found.iter().all(|o: &Operation| o.id != **id))
+        .collect();
+    assert!(
+        stale.is_empty(),
+        "these rows name no operation any more: {stale:?}"
     );
     found
 }
