@@ -43,7 +43,7 @@ export function Dialog({
     >
       {/* The dialog itself keeps no padding, so that a press on its own area is a press on the scrim. */}
       <div className="flex max-h-[88dvh] flex-col sm:max-h-[80vh]">
-        <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">
+        <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">
           <div className="min-w-0">
             <h2 id={`${id}-title`} className="text-base font-semibold">
               {title}
@@ -62,12 +62,10 @@ export function Dialog({
             className="-mr-2"
             onClick={() => onOpenChange(false)}
           />
-        </header>
+        </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-4">{children}</div>
         {footer && (
-          <footer className="border-line flex flex-wrap justify-end gap-2 border-t px-5 py-3">
-            {footer}
-          </footer>
+          <div className="border-line flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>
         )}
       </div>
     </Modal>

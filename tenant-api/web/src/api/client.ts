@@ -1,5 +1,5 @@
 import { createApi } from "@rentright/ui/lib/api";
-import type { paths } from "./paths";
+import type { paths } from "./schema.gen";
 
 const onGone = new Set<() => void>();
 

@@ -1,14183 +1,7694 @@
 // Generated from tenant-api/openapi.json by `npm run openapi`. Do not edit.
 export interface paths {
-  "/api/v1/custom-fields": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Custom fields of a collection. */
+        get: operations["list_custom_fields"];
+        put?: never;
+        /** Define a custom field. */
+        post: operations["create_custom_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Custom fields of a collection. */
-    get: operations["list_custom_fields"];
-    put?: never;
-    /** Define a custom field. */
-    post: operations["create_custom_field"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/custom-fields/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/custom-fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a custom field away. Values stay in the records unseen; a field of the same key and type brings them back. */
+        delete: operations["delete_custom_field"];
+        options?: never;
+        head?: never;
+        /** Change a custom field's label or choices. */
+        patch: operations["update_custom_field"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Take a custom field away. Values stay in the records unseen; a field of the same key and type brings them back. */
-    delete: operations["delete_custom_field"];
-    options?: never;
-    head?: never;
-    /** Change a custom field's label or choices. */
-    patch: operations["update_custom_field"];
-    trace?: never;
-  };
-  "/api/v1/customers": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List customers. */
+        get: operations["list_customers"];
+        put?: never;
+        /** Create a customer. */
+        post: operations["create_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** List customers. */
-    get: operations["list_customers"];
-    put?: never;
-    /** Create a customer. */
-    post: operations["create_customer"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/bulk": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tag, untag, delete or restore many customers. What cannot be done to one is skipped with its reason. */
+        post: operations["bulk_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Tag, untag, delete or restore many customers. What cannot be done to one is skipped with its reason. */
-    post: operations["bulk_customers"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/bulk/{id}/undo": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/bulk/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a bulk act back, as far as the customers are still as it left them. */
+        post: operations["undo_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Take a bulk act back, as far as the customers are still as it left them. */
-    post: operations["undo_bulk"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/duplicates": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of customers that may be one, the surest first. */
+        get: operations["list_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Pairs of customers that may be one, the surest first. */
-    get: operations["list_duplicates"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/export.csv": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers as CSV: every row that the same list would show, in its order. Cells that a spreadsheet would run as a
+         *     formula begin with an apostrophe.
+         */
+        get: operations["export_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Customers as CSV: every row that the same list would show, in its order. Cells that a spreadsheet would run as a
-     *     formula begin with an apostrophe.
-     */
-    get: operations["export_customers"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/merges": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge one customer into another. All that hangs on it moves along; it can be taken back for 30 days. */
+        post: operations["create_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Merge one customer into another. All that hangs on it moves along; it can be taken back for 30 days. */
-    post: operations["create_merge"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/merges/{id}/undo": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merge back: fields and all that moved go back to where they were. What changed on the kept customer since
+         *     stays with it; where the merge and a later edit changed the same field, 409 names it.
+         */
+        post: operations["undo_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Take a merge back: fields and all that moved go back to where they were. What changed on the kept customer since
-     *     stays with it; where the merge and a later edit changed the same field, 409 names it.
-     */
-    post: operations["undo_merge"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/tags": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags in use, the commonest first. */
+        get: operations["list_customer_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Tags in use, the commonest first. */
-    get: operations["list_customer_tags"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer. A deleted one shows `deleted_at`, a merged one `merged_into`. */
+        get: operations["get_customer"];
+        put?: never;
+        post?: never;
+        /** Delete a customer. It is out of every list and can be restored. */
+        delete: operations["delete_customer"];
+        options?: never;
+        head?: never;
+        /** Change a customer: null clears, what is left out stays. */
+        patch: operations["update_customer"];
+        trace?: never;
     };
-    /** One customer. A deleted one shows `deleted_at`, a merged one `merged_into`. */
-    get: operations["get_customer"];
-    put?: never;
-    post?: never;
-    /** Delete a customer. It is out of every list and can be restored. */
-    delete: operations["delete_customer"];
-    options?: never;
-    head?: never;
-    /** Change a customer: null clears, what is left out stays. */
-    patch: operations["update_customer"];
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/addresses": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresss of a customer, the primary one first. */
+        get: operations["list_addresses"];
+        put?: never;
+        /** Add an address. The first one is primary. */
+        post: operations["create_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Addresss of a customer, the primary one first. */
-    get: operations["list_addresses"];
-    put?: never;
-    /** Add an address. The first one is primary. */
-    post: operations["create_address"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/addresses/{address}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/addresses/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an address away. */
+        delete: operations["delete_address"];
+        options?: never;
+        head?: never;
+        /** Change an address: null clears, what is left out stays. */
+        patch: operations["update_address"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Take an address away. */
-    delete: operations["delete_address"];
-    options?: never;
-    head?: never;
-    /** Change an address: null clears, what is left out stays. */
-    patch: operations["update_address"];
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/block": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Block a customer with a reason. Blocking again changes the reason. */
+        post: operations["block_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Block a customer with a reason. Blocking again changes the reason. */
-    post: operations["block_customer"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/consents": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer's consents: the whole history, and what holds now. */
+        get: operations["list_consents"];
+        put?: never;
+        /** Write down a consent, given or withdrawn, with how it is known. */
+        post: operations["create_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** A customer's consents: the whole history, and what holds now. */
-    get: operations["list_consents"];
-    put?: never;
-    /** Write down a consent, given or withdrawn, with how it is known. */
-    post: operations["create_consent"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/contacts": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts of a customer, the primary one first. */
+        get: operations["list_contacts"];
+        put?: never;
+        /** Add a contact. The first one is primary. */
+        post: operations["create_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Contacts of a customer, the primary one first. */
-    get: operations["list_contacts"];
-    put?: never;
-    /** Add a contact. The first one is primary. */
-    post: operations["create_contact"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/contacts/{contact}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/contacts/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a contact away. */
+        delete: operations["delete_contact"];
+        options?: never;
+        head?: never;
+        /** Change a contact: null clears, what is left out stays. */
+        patch: operations["update_contact"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Take a contact away. */
-    delete: operations["delete_contact"];
-    options?: never;
-    head?: never;
-    /** Change a contact: null clears, what is left out stays. */
-    patch: operations["update_contact"];
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/duplicates": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be the same as this customer, the surest first. */
+        get: operations["list_customer_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Who may be the same as this customer, the surest first. */
-    get: operations["list_customer_duplicates"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/notes": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note. */
+        post: operations["create_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Write a note. */
-    post: operations["create_note"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/notes/{note}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a note away. */
+        delete: operations["delete_note"];
+        options?: never;
+        head?: never;
+        /** Change a note. */
+        patch: operations["update_note"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Take a note away. */
-    delete: operations["delete_note"];
-    options?: never;
-    head?: never;
-    /** Change a note. */
-    patch: operations["update_note"];
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/restore": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a deleted customer. */
+        post: operations["restore_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Restore a deleted customer. */
-    post: operations["restore_customer"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/timeline": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a customer, newest first. */
+        get: operations["list_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** What happened to a customer, newest first. */
-    get: operations["list_timeline"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/customers/{id}/unblock": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/customers/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unblock a customer. */
+        post: operations["unblock_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Unblock a customer. */
-    post: operations["unblock_customer"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/invitations": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists imports, latest first. */
+        get: operations["list_imports"];
+        put?: never;
+        /** Reads a file and makes a draft of it: columns guessed, every row tried out, nothing written. */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Invitations that were neither accepted nor revoked, newest first. */
-    get: operations["list_invitations"];
-    put?: never;
-    /** Invite a colleague by mail. The link works for seven days. */
-    post: operations["create_invitation"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/invitations/accept": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/imports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what can be imported, and what columns can be mapped to. */
+        get: operations["list_import_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Accept an invitation: become a colleague, and be signed in. */
-    post: operations["accept_invitation"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/invitations/by-token": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one import. */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects a draft and tries every row out again. */
+        patch: operations["correct_import"];
+        trace?: never;
     };
-    /** What an invitation offers. */
-    get: operations["get_invitation_by_token"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/invitations/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a run. What was written so far stays, and can be reverted. */
+        post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Revoke an invitation: its link stops working at once. */
-    delete: operations["delete_invitation"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/invitations/{id}/resend": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/imports/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends the import as event `import` now and each time it has moved, until it stands still. */
+        get: operations["watch_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Send an invitation again, with a new link for another seven days; the older link stops working. */
-    post: operations["resend_invitation"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/password-resets": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/imports/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hands out the refused rows as CSV (UTF-8, the file's own columns and delimiter, one more column with the reason). */
+        get: operations["export_import_rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Ask for a link to set a new password.
-     * @description Answers the same whether or not the address is known; the mail is written later, if there is somebody to write to.
-     */
-    post: operations["create_password_reset"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/password-resets/confirm": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/imports/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what an import wrote, in the background, for up to 30 days. */
+        post: operations["revert_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Set a new password by a mailed link. The link works once, for an hour; everybody signed in to the account is
-     *     signed out.
-     */
-    post: operations["confirm_password_reset"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/search": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists an import's rows as the file has them, with what becomes of each. */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Search everything, for the palette: the ten best. */
-    get: operations["search"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/session": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts writing a draft's rows, in the background. */
+        post: operations["run_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Who is signed in. */
-    get: operations["get_session"];
-    put?: never;
-    /**
-     * Sign in.
-     * @description An unknown address and a wrong password answer the same, after the same work. A few wrong tries are free; then 429
-     *     until the window is over. Whatever session the browser held before ends.
-     */
-    post: operations["create_session"];
-    /** Sign out. Also without a session: the cookie goes either way. */
-    delete: operations["delete_session"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/session/handoff": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that were neither accepted nor revoked, newest first. */
+        get: operations["list_invitations"];
+        put?: never;
+        /** Invite a colleague by mail. The link works for seven days. */
+        post: operations["create_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** Sign in by the code that the sign-up host gave. A form, posted by that host's page. */
-    post: operations["redeem_handoff"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/session/password": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation: become a colleague, and be signed in. */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /** Change one's own password. Signs out everywhere else, and gives this browser a new session. */
-    put: operations["change_password"];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/session/profile": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/invitations/by-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an invitation offers. */
+        get: operations["get_invitation_by_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Change one's own name, language or theme. */
-    patch: operations["update_profile"];
-    trace?: never;
-  };
-  "/api/v1/sessions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation: its link stops working at once. */
+        delete: operations["delete_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Where one is signed in. */
-    get: operations["list_sessions"];
-    put?: never;
-    post?: never;
-    /** Sign out everywhere but here. */
-    delete: operations["delete_other_sessions"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/sessions/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation again, with a new link for another seven days; the older link stops working. */
+        post: operations["resend_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Sign one of one's own browsers out. */
-    delete: operations["delete_own_session"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/settings": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to set a new password.
+         * @description Answers the same whether or not the address is known; the mail is written later, if there is somebody to write to.
+         */
+        post: operations["create_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** The company's settings. */
-    get: operations["get_settings"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Change the company's settings. */
-    patch: operations["update_settings"];
-    trace?: never;
-  };
-  "/api/v1/staff": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/password-resets/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password by a mailed link. The link works once, for an hour; everybody signed in to the account is
+         *     signed out.
+         */
+        post: operations["confirm_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Colleagues, in the order they came. */
-    get: operations["list_staff"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/staff/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search everything, for the palette: the ten best. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /** Change a colleague's name, role or state. The last owner can be neither demoted nor disabled. */
-    patch: operations["update_staff"];
-    trace?: never;
-  };
-  "/api/v1/staff/{id}/sessions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: operations["get_session"];
+        put?: never;
+        /**
+         * Sign in.
+         * @description An unknown address and a wrong password answer the same, after the same work. A few wrong tries are free; then 429
+         *     until the window is over. Whatever session the browser held before ends.
+         */
+        post: operations["create_session"];
+        /** Sign out. Also without a session: the cookie goes either way. */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Where a colleague is signed in. */
-    get: operations["list_staff_sessions"];
-    put?: never;
-    post?: never;
-    /** Sign a colleague out everywhere. */
-    delete: operations["delete_staff_sessions"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/views": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session/handoff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by the code that the sign-up host gave. A form, posted by that host's page. */
+        post: operations["redeem_handoff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** One's own views and the shared ones. */
-    get: operations["list_views"];
-    put?: never;
-    /** Save a view. */
-    post: operations["create_view"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/views/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one's own password. Signs out everywhere else, and gives this browser a new session. */
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Delete a view. */
-    delete: operations["delete_view"];
-    options?: never;
-    head?: never;
-    /** Change a view. */
-    patch: operations["update_view"];
-    trace?: never;
-  };
+    "/api/v1/session/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one's own name, language or theme. */
+        patch: operations["update_profile"];
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in. */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /** Sign out everywhere but here. */
+        delete: operations["delete_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign one of one's own browsers out. */
+        delete: operations["delete_own_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company's settings. */
+        get: operations["get_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the company's settings. */
+        patch: operations["update_settings"];
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues, in the order they came. */
+        get: operations["list_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a colleague's name, role or state. The last owner can be neither demoted nor disabled. */
+        patch: operations["update_staff"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a colleague is signed in. */
+        get: operations["list_staff_sessions"];
+        put?: never;
+        post?: never;
+        /** Sign a colleague out everywhere. */
+        delete: operations["delete_staff_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own views and the shared ones. */
+        get: operations["list_views"];
+        put?: never;
+        /** Save a view. */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a view. */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /** Change a view. */
+        patch: operations["update_view"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /** @description The link's secret, and who one is. */
-    Accept: {
-      /** @description Name, as colleagues will see it. */
-      name: string;
-      /** @description 12 to 200 characters. */
-      password: string;
-      /** @description From the mail. */
-      token: string;
-    };
-    /** @description Who did something. */
-    ActorRef: {
-      id?: components["schemas"]["StaffId"] | null;
-      /** @description Their name. */
-      name: string;
-    };
-    /** @description An address as it is given out. */
-    Address: components["schemas"]["AddressFields"] & {
-      /** @description Its id. */
-      id: components["schemas"]["AddressId"];
-      /**
-       * Format: int32
-       * @description For `If-Match`.
-       */
-      version: number;
-    };
-    /** @description An address, valid. */
-    AddressFields: {
-      /** @description Town or city. */
-      city?: string | null;
-      /** @description ISO 3166-1 alpha-2, where the country is on that list. */
-      country?: string | null;
-      /** @description The country's name: the list's, or as it was typed. */
-      country_name?: string | null;
-      /** @description County, state or district. */
-      district?: string | null;
-      /** @description What it is for. */
-      label: components["schemas"]["Label"];
-      /** @description First line. Sealed at rest. */
-      line1?: string | null;
-      /** @description Second line. Sealed at rest. */
-      line2?: string | null;
-      /** @description Postal code. */
-      postal_code?: string | null;
-      /** @description The one that is used unasked. */
-      primary: boolean;
-    };
-    AddressId: string;
-    /** @description An address, or changes of one: absent stays, null clears. */
-    AddressPatch: {
-      /**
-       * @description Town or city, at most 100 characters.
-       * @default null
-       */
-      city?: string | null;
-      /**
-       * @description ISO 3166-1 alpha-2.
-       * @default null
-       */
-      country?: string | null;
-      /**
-       * @description The country in words, instead of `country`.
-       * @default null
-       */
-      country_name?: string | null;
-      /**
-       * @description County, state or district, at most 100 characters.
-       * @default null
-       */
-      district?: string | null;
-      /** @default null */
-      label?: components["schemas"]["Label"] | null;
-      /**
-       * @description First line, at most 200 characters.
-       * @default null
-       */
-      line1?: string | null;
-      /**
-       * @description Second line, at most 200 characters.
-       * @default null
-       */
-      line2?: string | null;
-      /**
-       * @description Postal code, at most 20 characters.
-       * @default null
-       */
-      postal_code?: string | null;
-      /**
-       * @description Whether it is the one that is used unasked.
-       * @default null
-       */
-      primary?: boolean | null;
-    };
-    /** @description Whose password. */
-    AskReset: {
-      /** @description The address of the account. */
-      email: string;
-    };
-    /** @description Why a customer is blocked. */
-    BlockCustomer: {
-      /** @description Why, at most 500 characters. */
-      reason: string;
-    };
-    /** @description Why a customer may not rent. */
-    Blocked: {
-      /** @description Since when. */
-      at: components["schemas"]["Instant"];
-      /** @description By whom. */
-      by: components["schemas"]["ActorRef"];
-      /** @description Why. */
-      reason: string;
-    };
-    /**
-     * @description What a bulk act does.
-     * @enum {string}
-     */
-    BulkAction: "tag" | "untag" | "delete" | "restore";
-    /** @description An act on many customers. */
-    BulkCustomers: {
-      /** @description What. */
-      action: components["schemas"]["BulkAction"];
-      /** @description Which, at most 500. */
-      ids: components["schemas"]["CustomerId"][];
-      /** @description The tag, of tag and untag. */
-      tag?: string | null;
-    };
-    /** @description What a bulk act did. */
-    BulkDone: {
-      /** @description How many customers it changed. */
-      done: number;
-      /** @description Those it left alone. */
-      skipped: components["schemas"]["Skipped"][];
-      undo?: components["schemas"]["BulkId"] | null;
-    };
-    BulkId: string;
-    /** @description The present password and the one to be. */
-    ChangePassword: {
-      /** @description The present one. */
-      current: string;
-      /** @description The new one: 12 to 200 characters. */
-      new: string;
-    };
-    /**
-     * @description By which way a customer is reached.
-     * @enum {string}
-     */
-    Channel: "email" | "sms" | "phone" | "post";
-    /** @description The link's secret and the new password. */
-    ConfirmReset: {
-      /** @description 12 to 200 characters. */
-      password: string;
-      /** @description From the mail. */
-      token: string;
-    };
-    /** @description One given or withdrawn consent. */
-    Consent: {
-      /** @description By whom. */
-      actor: components["schemas"]["ActorRef"];
-      /** @description When it was written down. */
-      at: components["schemas"]["Instant"];
-      /** @description By which way. */
-      channel: components["schemas"]["Channel"];
-      /** @description Its id. */
-      id: components["schemas"]["ConsentId"];
-      /** @description How it is known: "ticked the box on the hire form". */
-      proof: string;
-      /** @description What for. */
-      purpose: components["schemas"]["Purpose"];
-      /** @description Given or withdrawn. */
-      state: components["schemas"]["ConsentState"];
-    };
-    ConsentId: string;
-    /**
-     * @description Whether it is allowed.
-     * @enum {string}
-     */
-    ConsentState: "given" | "withdrawn";
-    /** @description A customer's consents. */
-    Consents: {
-      /** @description The latest word for each channel and purpose. */
-      current: components["schemas"]["Consent"][];
-      /** @description Everything ever written down, newest first. */
-      data: components["schemas"]["Consent"][];
-    };
-    /** @description A contact as it is given out. */
-    Contact: components["schemas"]["ContactFields"] & {
-      /** @description Its id. */
-      id: components["schemas"]["ContactId"];
-      /**
-       * Format: int32
-       * @description For `If-Match`.
-       */
-      version: number;
-    };
-    /** @description A contact, valid. */
-    ContactFields: {
-      /** @description E-mail address. Sealed at rest. */
-      email?: string | null;
-      /** @description What they do there. */
-      job_title?: string | null;
-      /** @description Their name. */
-      name: string;
-      /** @description Phone number as typed. Sealed at rest. */
-      phone?: string | null;
-      /** @description The one who is called unasked. */
-      primary: boolean;
-    };
-    ContactId: string;
-    /** @description A contact, or changes of one: absent stays, null clears. */
-    ContactPatch: {
-      /**
-       * @description E-mail address.
-       * @default null
-       */
-      email?: string | null;
-      /**
-       * @description What they do there, at most 100 characters.
-       * @default null
-       */
-      job_title?: string | null;
-      /**
-       * @description Their name, at most 200 characters.
-       * @default null
-       */
-      name?: string | null;
-      /**
-       * @description Phone number, in any spelling.
-       * @default null
-       */
-      phone?: string | null;
-      /**
-       * @description Whether they are called unasked.
-       * @default null
-       */
-      primary?: boolean | null;
-    };
-    /** @description A new custom field. */
-    CreateCustomField: {
-      /** @description What can be chosen; only of type `choice`. */
-      choices?: string[];
-      /** @description Of which collection. */
-      collection?: string | null;
-      /** @description Its name in `custom`: lower-case letters, digits and underscores; made of the label when left out. */
-      key?: string | null;
-      /** @description Its name on screens, at most 80 characters. */
-      label: string;
-      /** @description Its type. It cannot be changed later. */
-      type: components["schemas"]["FieldType"];
-    };
-    /** @description A new customer. Blank fields count as absent; a person needs a name, an organisation its own. */
-    CreateCustomer: {
-      address?: components["schemas"]["AddressPatch"] | null;
-      /** @description Birth date, `1980-02-03`. */
-      birth_date?: string | null;
-      credit_limit?: components["schemas"]["Money"] | null;
-      /** @description Custom fields by key. */
-      custom?: Record<string, unknown> | null;
-      /** @description Number of an identity document, at most 60 characters. */
-      document_number?: string | null;
-      /** @description E-mail address. */
-      email?: string | null;
-      /** @description Family name of a person, at most 100 characters. */
-      family_name?: string | null;
-      /** @description Given name of a person, at most 100 characters. */
-      given_name?: string | null;
-      /** @description A person or an organisation. */
-      kind: components["schemas"]["Kind"];
-      /** @description Name of an organisation, at most 200 characters. */
-      organisation?: string | null;
-      /** @description Phone number, in any spelling. */
-      phone?: string | null;
-      /** @description Where the customer came from, at most 80 characters. */
-      source?: string | null;
-      /** @description Tags, at most 50. */
-      tags?: string[] | null;
-    };
-    /** @description Two customers to make one. */
-    CreateMerge: {
-      /** @description The customer that goes into it. */
-      drop: components["schemas"]["CustomerId"];
-      /** @description The customer that stays. */
-      keep: components["schemas"]["CustomerId"];
-      /**
-       * @description From which of the two a field is taken: `name email phone birth_date document_number credit_limit source tags
-       *     custom custom.<key>`. Left out: the kept one's, or the dropped one's where that is empty.
-       */
-      take?: Record<string, unknown>;
-    };
-    /** @description A new note. */
-    CreateNote: {
-      /** @description Whether it stands on top. */
-      pinned?: boolean;
-      /** @description Its text, at most 10,000 characters. */
-      text: string;
-    };
-    /** @description A new view. */
-    CreateView: {
-      /** @description Of which collection; `customers` when left out. */
-      collection?: string | null;
-      /** @description Its name, at most 80 characters. */
-      name: string;
-      /** @description What it shows. */
-      query?: components["schemas"]["ViewQuery"];
-      /** @description Whether all colleagues see it. */
-      shared?: boolean;
-    };
-    /** @example EUR */
-    Currency: string;
-    /** @description A field that a company added to a collection. */
-    CustomField: {
-      /** @description What can be chosen, in order; only of type `choice`. */
-      choices?: string[];
-      /** @description Of which collection: `customers`. */
-      collection: string;
-      /** @description Its id. */
-      id: components["schemas"]["FieldId"];
-      /** @description Its name in `custom`. */
-      key: string;
-      /** @description Its name on screens. */
-      label: string;
-      /** @description Its type; it stays as it was made. */
-      type: components["schemas"]["FieldType"];
-      /**
-       * Format: int32
-       * @description For `If-Match`.
-       */
-      version: number;
-    };
-    /** @description A collection's custom fields. */
-    CustomFields: {
-      /** @description The oldest first. */
-      data: components["schemas"]["CustomField"][];
-    };
-    /** @description A person or organisation that rents. */
-    Customer: components["schemas"]["Profile"] & {
-      blocked?: components["schemas"]["Blocked"] | null;
-      /**
-       * Format: int64
-       * @description How many contacts it has.
-       */
-      contact_count: number;
-      /** @description When it was made. */
-      created_at: components["schemas"]["Instant"];
-      deleted_at?: components["schemas"]["Instant"] | null;
-      /** @description Its id. */
-      id: components["schemas"]["CustomerId"];
-      merged_into?: components["schemas"]["CustomerId"] | null;
-      /** @description A person's given and family name, or the organisation's. */
-      name: string;
-      /** @description Its number, `C-00042`. */
-      number: string;
-      /** @description When its own fields last changed. */
-      updated_at: components["schemas"]["Instant"];
-      /**
-       * Format: int32
-       * @description For `If-Match`.
-       */
-      version: number;
-    };
-    CustomerId: string;
-    /**
-     * Format: date
-     * @example 2026-11-23
-     */
-    Day: string;
-    /** @description A signed-in browser. */
-    Device: {
-      /** @description When it signed in. */
-      created_at: components["schemas"]["Instant"];
-      /** @description Whether it is the one that asks. */
-      current: boolean;
-      /** @description When it ends by itself. */
-      expires_at: components["schemas"]["Instant"];
-      /** @description The session. */
-      id: components["schemas"]["SessionId"];
-      /** @description From where it signed in. */
-      ip?: string | null;
-      /** @description When it was last seen, to within five minutes. */
-      last_seen_at: components["schemas"]["Instant"];
-      /** @description As the browser names itself. */
-      user_agent?: string | null;
-    };
-    /** @description Signed-in browsers, newest first. */
-    Devices: {
-      /** @description All of them. */
-      data: components["schemas"]["Device"][];
-    };
-    /** @description A customer that may be the same. */
-    Duplicate: {
-      /** @description Who. */
-      customer: components["schemas"]["Customer"];
-      /** @description `same e-mail`, `same phone`, `similar name`. */
-      reasons: string[];
-      /**
-       * Format: double
-       * @description How sure, from 0 to 1.
-       */
-      score: number;
-    };
-    /** @description Two customers that may be one. */
-    DuplicatePair: {
-      /** @description The older one. */
-      left: components["schemas"]["Customer"];
-      /** @description `same e-mail`, `same phone`, `similar name`. */
-      reasons: string[];
-      /** @description The newer one. */
-      right: components["schemas"]["Customer"];
-      /**
-       * Format: double
-       * @description How sure, from 0 to 1.
-       */
-      score: number;
-    };
-    EventId: string;
-    /** @description One changed field of a record, for its timeline. */
-    FieldChange: {
-      /** @description Which. */
-      field: string;
-      /** @description What it was; left out for sealed fields. */
-      from?: Record<string, unknown> | null;
-      /** @description What it is; left out for sealed fields. */
-      to?: Record<string, unknown> | null;
-    };
-    /** @description One field that was refused: where, why, with which value, and what to do. */
-    FieldError: {
-      /** @description Stable word for programs, `too_long`. */
-      code: string;
-      /** @description Path of the field in the body or query, `address.city`. */
-      field: string;
-      /** @description What is wrong and how to put it right, for people. */
-      message: string;
-      /** @description The refused value, shortened; left out for secrets. */
-      value?: string | null;
-    };
-    FieldId: string;
-    /**
-     * @description A field's type.
-     * @enum {string}
-     */
-    FieldType: "text" | "number" | "date" | "boolean" | "choice";
-    /** @description Something that the palette found. */
-    Found: {
-      /** @description Its id. */
-      id: components["schemas"]["CustomerId"];
-      /** @description `customer` */
-      kind: string;
-      /** @description Its number and what else tells it apart. */
-      subtitle: string;
-      /** @description Its name. */
-      title: string;
-    };
-    /**
-     * Format: date-time
-     * @example 2026-11-23T09:30:00Z
-     */
-    Instant: string;
-    /** @description An invitation that was not accepted yet. */
-    Invitation: {
-      email: string;
-      expires_at: components["schemas"]["Instant"];
-      id: components["schemas"]["InvitationId"];
-      name: string;
-      role: components["schemas"]["Role"];
-      state: components["schemas"]["InvitationState"];
-    };
-    InvitationId: string;
-    /** @description What the invited see before they accept. */
-    InvitationOffer: {
-      /** @description Who invites. */
-      company: string;
-      /** @description To which address. */
-      email: string;
-      /** @description Which colleague. */
-      inviter: string;
-      /** @description As the inviter wrote it. */
-      name: string;
-      /** @description As what. */
-      role: components["schemas"]["Role"];
-    };
-    /**
-     * @description Whether an invitation's link works.
-     * @enum {string}
-     */
-    InvitationState: "open" | "expired";
-    /** @description Whom to invite as what. */
-    Invite: {
-      /** @description Where the mail goes. */
-      email: string;
-      /** @description How the mail greets them; they may change it. */
-      name: string;
-      /** @description With which rights. */
-      role: components["schemas"]["Role"];
-    };
-    /**
-     * @description A person or an organisation.
-     * @enum {string}
-     */
-    Kind: "person" | "organisation";
-    /**
-     * @description What an address is for.
-     * @enum {string}
-     */
-    Label: "billing" | "delivery" | "home" | "other";
-    /** @description A short list that has no pages. */
-    Listed_Address: {
-      /** @description Its rows. */
-      data: (components["schemas"]["AddressFields"] & {
-        /** @description Its id. */
-        id: components["schemas"]["AddressId"];
+    schemas: {
+        /** @description The link's secret, and who one is. */
+        Accept: {
+            /** @description Name, as colleagues will see it. */
+            name: string;
+            /** @description 12 to 200 characters. */
+            password: string;
+            /** @description From the mail. */
+            token: string;
+        };
+        /** @description Who did something. */
+        ActorRef: {
+            id?: components["schemas"]["StaffId"] | null;
+            /** @description Their name. */
+            name: string;
+        };
+        /** @description An address as it is given out. */
+        Address: components["schemas"]["AddressFields"] & {
+            /** @description Its id. */
+            id: components["schemas"]["AddressId"];
+            /**
+             * Format: int32
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        /** @description An address, valid. */
+        AddressFields: {
+            /** @description Town or city. */
+            city?: string | null;
+            /** @description ISO 3166-1 alpha-2, where the country is on that list. */
+            country?: string | null;
+            /** @description The country's name: the list's, or as it was typed. */
+            country_name?: string | null;
+            /** @description County, state or district. */
+            district?: string | null;
+            /** @description What it is for. */
+            label: components["schemas"]["Label"];
+            /** @description First line. Sealed at rest. */
+            line1?: string | null;
+            /** @description Second line. Sealed at rest. */
+            line2?: string | null;
+            /** @description Postal code. */
+            postal_code?: string | null;
+            /** @description The one that is used unasked. */
+            primary: boolean;
+        };
+        AddressId: string;
+        /** @description An address, or changes of one: absent stays, null clears. */
+        AddressPatch: {
+            /** @description Town or city, at most 100 characters. */
+            city?: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            country?: string | null;
+            /** @description The country in words, instead of `country`. */
+            country_name?: string | null;
+            /** @description County, state or district, at most 100 characters. */
+            district?: string | null;
+            label?: components["schemas"]["Label"] | null;
+            /** @description First line, at most 200 characters. */
+            line1?: string | null;
+            /** @description Second line, at most 200 characters. */
+            line2?: string | null;
+            /** @description Postal code, at most 20 characters. */
+            postal_code?: string | null;
+            /** @description Whether it is the one that is used unasked. */
+            primary?: boolean | null;
+        };
+        /** @description Whose password. */
+        AskReset: {
+            /** @description The address of the account. */
+            email: string;
+        };
+        /** @description Why a customer is blocked. */
+        BlockCustomer: {
+            /** @description Why, at most 500 characters. */
+            reason: string;
+        };
+        /** @description Why a customer may not rent. */
+        Blocked: {
+            /** @description Since when. */
+            at: components["schemas"]["Instant"];
+            /** @description By whom. */
+            by: components["schemas"]["ActorRef"];
+            /** @description Why. */
+            reason: string;
+        };
         /**
-         * Format: int32
-         * @description For `If-Match`.
+         * @description What a bulk act does.
+         * @enum {string}
          */
-        version: number;
-      })[];
-    };
-    /** @description A short list that has no pages. */
-    Listed_Contact: {
-      /** @description Its rows. */
-      data: (components["schemas"]["ContactFields"] & {
-        /** @description Its id. */
-        id: components["schemas"]["ContactId"];
+        BulkAction: "tag" | "untag" | "delete" | "restore";
+        /** @description An act on many customers. */
+        BulkCustomers: {
+            /** @description What. */
+            action: components["schemas"]["BulkAction"];
+            /** @description Which, at most 500. */
+            ids: components["schemas"]["CustomerId"][];
+            /** @description The tag, of tag and untag. */
+            tag?: string | null;
+        };
+        /** @description What a bulk act did. */
+        BulkDone: {
+            /** @description How many customers it changed. */
+            done: number;
+            /** @description Those it left alone. */
+            skipped: components["schemas"]["Skipped"][];
+            undo?: components["schemas"]["BulkId"] | null;
+        };
+        BulkId: string;
+        /** @description A cell to be put right. */
+        CellFix: {
+            /**
+             * Format: int32
+             * @description The column's place, from 0.
+             */
+            column: number;
+            /**
+             * Format: int32
+             * @description The row below the header, from 1.
+             */
+            row: number;
+            /** @description What stands there from now on; empty for nothing. */
+            value: string;
+        };
+        /** @description What is wrong with one cell. */
+        CellProblem: {
+            /**
+             * Format: int32
+             * @description The column's place; null when it is the row as a whole.
+             */
+            column?: number | null;
+            /** @description The field that the column is mapped to. */
+            field?: string | null;
+            /** @description What is wrong, and what to do. */
+            message: string;
+        };
+        /** @description The present password and the one to be. */
+        ChangePassword: {
+            /** @description The present one. */
+            current: string;
+            /** @description The new one: 12 to 200 characters. */
+            new: string;
+        };
         /**
-         * Format: int32
-         * @description For `If-Match`.
+         * @description By which way a customer is reached.
+         * @enum {string}
          */
-        version: number;
-      })[];
-    };
-    /** @description A short list that has no pages. */
-    Listed_Duplicate: {
-      /** @description Its rows. */
-      data: {
-        /** @description Who. */
-        customer: components["schemas"]["Customer"];
-        /** @description `same e-mail`, `same phone`, `similar name`. */
-        reasons: string[];
+        Channel: "email" | "sms" | "phone" | "post";
+        /** @description A column of the file. */
+        ColumnView: {
+            /** @description Its header; `Column 3` where the file names none. */
+            header: string;
+            /**
+             * Format: int32
+             * @description Its place, from 0.
+             */
+            index: number;
+            /** @description Up to three of its values. */
+            samples: string[];
+        };
+        /** @description The link's secret and the new password. */
+        ConfirmReset: {
+            /** @description 12 to 200 characters. */
+            password: string;
+            /** @description From the mail. */
+            token: string;
+        };
+        /** @description One given or withdrawn consent. */
+        Consent: {
+            /** @description By whom. */
+            actor: components["schemas"]["ActorRef"];
+            /** @description When it was written down. */
+            at: components["schemas"]["Instant"];
+            /** @description By which way. */
+            channel: components["schemas"]["Channel"];
+            /** @description Its id. */
+            id: components["schemas"]["ConsentId"];
+            /** @description How it is known: "ticked the box on the hire form". */
+            proof: string;
+            /** @description What for. */
+            purpose: components["schemas"]["Purpose"];
+            /** @description Given or withdrawn. */
+            state: components["schemas"]["ConsentState"];
+        };
+        ConsentId: string;
         /**
-         * Format: double
-         * @description How sure, from 0 to 1.
+         * @description Whether it is allowed.
+         * @enum {string}
          */
-        score: number;
-      }[];
-    };
-    /** @description A short list that has no pages. */
-    Listed_DuplicatePair: {
-      /** @description Its rows. */
-      data: {
-        /** @description The older one. */
-        left: components["schemas"]["Customer"];
-        /** @description `same e-mail`, `same phone`, `similar name`. */
-        reasons: string[];
-        /** @description The newer one. */
-        right: components["schemas"]["Customer"];
+        ConsentState: "given" | "withdrawn";
+        /** @description A customer's consents. */
+        Consents: {
+            /** @description The latest word for each channel and purpose. */
+            current: components["schemas"]["Consent"][];
+            /** @description Everything ever written down, newest first. */
+            data: components["schemas"]["Consent"][];
+        };
+        /** @description A contact as it is given out. */
+        Contact: components["schemas"]["ContactFields"] & {
+            /** @description Its id. */
+            id: components["schemas"]["ContactId"];
+            /**
+             * Format: int32
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A contact, valid. */
+        ContactFields: {
+            /** @description E-mail address. Sealed at rest. */
+            email?: string | null;
+            /** @description What they do there. */
+            job_title?: string | null;
+            /** @description Their name. */
+            name: string;
+            /** @description Phone number as typed. Sealed at rest. */
+            phone?: string | null;
+            /** @description The one who is called unasked. */
+            primary: boolean;
+        };
+        ContactId: string;
+        /** @description A contact, or changes of one: absent stays, null clears. */
+        ContactPatch: {
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description What they do there, at most 100 characters. */
+            job_title?: string | null;
+            /** @description Their name, at most 200 characters. */
+            name?: string | null;
+            /** @description Phone number, in any spelling. */
+            phone?: string | null;
+            /** @description Whether they are called unasked. */
+            primary?: boolean | null;
+        };
+        /** @description What to put right in a draft; what is left out stays. */
+        Correction: {
+            /** @description Cells and what they hold now. */
+            cells?: components["schemas"]["CellFix"][] | null;
+            /** @description Columns and what they are now; columns left out stay. */
+            mapping?: components["schemas"]["Mapped"][] | null;
+            options?: components["schemas"]["OptionsChange"] | null;
+        };
+        /** @description How many rows came to what. */
+        Counts: {
+            /**
+             * Format: int32
+             * @description Changed a record.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description There already, with nothing to change.
+             */
+            duplicate: number;
+            /**
+             * Format: int32
+             * @description Made into new records.
+             */
+            new: number;
+            /**
+             * Format: int32
+             * @description Not taken; see the problems.
+             */
+            refused: number;
+            /**
+             * Format: int32
+             * @description All rows of the file.
+             */
+            rows: number;
+        };
+        /** @description A new custom field. */
+        CreateCustomField: {
+            /** @description What can be chosen; only of type `choice`. */
+            choices?: string[];
+            /** @description Of which collection. */
+            collection?: string | null;
+            /** @description Its name in `custom`: lower-case letters, digits and underscores; made of the label when left out. */
+            key?: string | null;
+            /** @description Its name on screens, at most 80 characters. */
+            label: string;
+            /** @description Its type. It cannot be changed later. */
+            type: components["schemas"]["FieldType"];
+        };
+        /** @description A new customer. Blank fields count as absent; a person needs a name, an organisation its own. */
+        CreateCustomer: {
+            address?: components["schemas"]["AddressPatch"] | null;
+            /** @description Birth date, `1980-02-03`. */
+            birth_date?: string | null;
+            credit_limit?: components["schemas"]["Money"] | null;
+            /** @description Custom fields by key. */
+            custom?: Record<string, unknown> | null;
+            /** @description Number of an identity document, at most 60 characters. */
+            document_number?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Family name of a person, at most 100 characters. */
+            family_name?: string | null;
+            /** @description Given name of a person, at most 100 characters. */
+            given_name?: string | null;
+            /** @description A person or an organisation. */
+            kind: components["schemas"]["Kind"];
+            /** @description Name of an organisation, at most 200 characters. */
+            organisation?: string | null;
+            /** @description Phone number, in any spelling. */
+            phone?: string | null;
+            /** @description Where the customer came from, at most 80 characters. */
+            source?: string | null;
+            /** @description Tags, at most 50. */
+            tags?: string[] | null;
+        };
+        /** @description Two customers to make one. */
+        CreateMerge: {
+            /** @description The customer that goes into it. */
+            drop: components["schemas"]["CustomerId"];
+            /** @description The customer that stays. */
+            keep: components["schemas"]["CustomerId"];
+            /**
+             * @description From which of the two a field is taken: `name email phone birth_date document_number credit_limit source tags
+             *     custom custom.<key>`. Left out: the kept one's, or the dropped one's where that is empty.
+             */
+            take?: Record<string, unknown>;
+        };
+        /** @description A new note. */
+        CreateNote: {
+            /** @description Whether it stands on top. */
+            pinned?: boolean;
+            /** @description Its text, at most 10,000 characters. */
+            text: string;
+        };
+        /** @description A new view. */
+        CreateView: {
+            /** @description Of which collection; `customers` when left out. */
+            collection?: string | null;
+            /** @description Its name, at most 80 characters. */
+            name: string;
+            /** @description What it shows. */
+            query?: components["schemas"]["ViewQuery"];
+            /** @description Whether all colleagues see it. */
+            shared?: boolean;
+        };
+        /** @example EUR */
+        Currency: string;
+        /** @description A field that a company added to a collection. */
+        CustomField: {
+            /** @description What can be chosen, in order; only of type `choice`. */
+            choices?: string[];
+            /** @description Of which collection: `customers`. */
+            collection: string;
+            /** @description Its id. */
+            id: components["schemas"]["FieldId"];
+            /** @description Its name in `custom`. */
+            key: string;
+            /** @description Its name on screens. */
+            label: string;
+            /** @description Its type; it stays as it was made. */
+            type: components["schemas"]["FieldType"];
+            /**
+             * Format: int32
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A collection's custom fields. */
+        CustomFields: {
+            /** @description The oldest first. */
+            data: components["schemas"]["CustomField"][];
+        };
+        /** @description A person or organisation that rents. */
+        Customer: components["schemas"]["Profile"] & {
+            blocked?: components["schemas"]["Blocked"] | null;
+            /**
+             * Format: int64
+             * @description How many contacts it has.
+             */
+            contact_count: number;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Instant"];
+            deleted_at?: components["schemas"]["Instant"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["CustomerId"];
+            merged_into?: components["schemas"]["CustomerId"] | null;
+            /** @description A person's given and family name, or the organisation's. */
+            name: string;
+            /** @description Its number, `C-00042`. */
+            number: string;
+            /** @description When its own fields last changed. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        CustomerId: string;
         /**
-         * Format: double
-         * @description How sure, from 0 to 1.
+         * @description How `03/04/2021` is to be read, once somebody has said so.
+         * @enum {string}
          */
-        score: number;
-      }[];
-    };
-    /** @description A short list that has no pages. */
-    Listed_Found: {
-      /** @description Its rows. */
-      data: {
-        /** @description Its id. */
-        id: components["schemas"]["CustomerId"];
-        /** @description `customer` */
-        kind: string;
-        /** @description Its number and what else tells it apart. */
-        subtitle: string;
-        /** @description Its name. */
-        title: string;
-      }[];
-    };
-    /** @description A short list that has no pages. */
-    Listed_TagCount: {
-      /** @description Its rows. */
-      data: {
+        DateOrder: "day_first" | "month_first";
         /**
-         * Format: int64
-         * @description How many customers bear it.
+         * Format: date
+         * @example 2026-11-23
          */
-        count: number;
-        /** @description The tag. */
-        tag: string;
-      }[];
-    };
-    /** @description A merge as it is given out. */
-    Merge: {
-      /** @description When. */
-      at: components["schemas"]["Instant"];
-      /** @description The customer that went into it. */
-      drop: components["schemas"]["CustomerId"];
-      /** @description Its id. */
-      id: components["schemas"]["MergeId"];
-      /** @description The customer that stayed. */
-      keep: components["schemas"]["CustomerId"];
-      /** @description Until when it can be taken back. */
-      undoable_until: components["schemas"]["Instant"];
-      undone_at?: components["schemas"]["Instant"] | null;
-    };
-    MergeId: string;
-    /** @description An amount: `minor` units (cents) of `currency`. */
-    Money: {
-      /** @description ISO 4217. */
-      currency: components["schemas"]["Currency"];
-      /**
-       * Format: int64
-       * @description Minor units; may be negative for a credit.
-       */
-      minor: number;
-    };
-    /** @description A consent to write down. Nothing takes it back but another. */
-    NewConsent: {
-      /** @description By which way. */
-      channel: components["schemas"]["Channel"];
-      /** @description How it is known, at most 1,000 characters. */
-      proof: string;
-      /** @description What for. */
-      purpose: components["schemas"]["Purpose"];
-      /** @description Given or withdrawn. */
-      state: components["schemas"]["ConsentState"];
-    };
-    /** @description A note. */
-    Note: {
-      /** @description Its id. */
-      id: components["schemas"]["NoteId"];
-      /** @description Whether it stands on top. */
-      pinned: boolean;
-      /** @description Its text. */
-      text: string;
-      /**
-       * Format: int32
-       * @description For `If-Match`.
-       */
-      version: number;
-    };
-    NoteId: string;
-    /** @description One series each. */
-    NumberSeries: {
-      /** @description Customers. */
-      customer: components["schemas"]["Series"];
-    };
-    /** @description One page of a list. */
-    Page_Customer: {
-      /** @description The rows, in the asked order. */
-      data: (components["schemas"]["Profile"] & {
-        blocked?: components["schemas"]["Blocked"] | null;
+        Day: string;
+        /** @description A signed-in browser. */
+        Device: {
+            /** @description When it signed in. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** @description When it ends by itself. */
+            expires_at: components["schemas"]["Instant"];
+            /** @description The session. */
+            id: components["schemas"]["SessionId"];
+            /** @description From where it signed in. */
+            ip?: string | null;
+            /** @description When it was last seen, to within five minutes. */
+            last_seen_at: components["schemas"]["Instant"];
+            /** @description As the browser names itself. */
+            user_agent?: string | null;
+        };
+        /** @description Signed-in browsers, newest first. */
+        Devices: {
+            /** @description All of them. */
+            data: components["schemas"]["Device"][];
+        };
+        /** @description A customer that may be the same. */
+        Duplicate: {
+            /** @description Who. */
+            customer: components["schemas"]["Customer"];
+            /** @description `same e-mail`, `same phone`, `similar name`. */
+            reasons: string[];
+            /**
+             * Format: double
+             * @description How sure, from 0 to 1.
+             */
+            score: number;
+        };
+        /** @description Two customers that may be one. */
+        DuplicatePair: {
+            /** @description The older one. */
+            left: components["schemas"]["Customer"];
+            /** @description `same e-mail`, `same phone`, `similar name`. */
+            reasons: string[];
+            /** @description The newer one. */
+            right: components["schemas"]["Customer"];
+            /**
+             * Format: double
+             * @description How sure, from 0 to 1.
+             */
+            score: number;
+        };
         /**
-         * Format: int64
-         * @description How many contacts it has.
+         * @description What to do with rows that are there already.
+         * @enum {string}
          */
-        contact_count: number;
-        /** @description When it was made. */
-        created_at: components["schemas"]["Instant"];
-        deleted_at?: components["schemas"]["Instant"] | null;
-        /** @description Its id. */
-        id: components["schemas"]["CustomerId"];
-        merged_into?: components["schemas"]["CustomerId"] | null;
-        /** @description A person's given and family name, or the organisation's. */
-        name: string;
-        /** @description Its number, `C-00042`. */
-        number: string;
-        /** @description When its own fields last changed. */
-        updated_at: components["schemas"]["Instant"];
+        Duplicates: "skip" | "update" | "create";
+        EventId: string;
+        /** @description One changed field of a record, for its timeline. */
+        FieldChange: {
+            /** @description Which. */
+            field: string;
+            /** @description What it was; left out for sealed fields. */
+            from?: Record<string, unknown> | null;
+            /** @description What it is; left out for sealed fields. */
+            to?: Record<string, unknown> | null;
+        };
+        /** @description One field that was refused: where, why, with which value, and what to do. */
+        FieldError: {
+            /** @description Stable word for programs, `too_long`. */
+            code: string;
+            /** @description Path of the field in the body or query, `address.city`. */
+            field: string;
+            /** @description What is wrong and how to put it right, for people. */
+            message: string;
+            /** @description The refused value, shortened; left out for secrets. */
+            value?: string | null;
+        };
+        FieldId: string;
         /**
-         * Format: int32
-         * @description For `If-Match`.
+         * @description A field's type.
+         * @enum {string}
          */
-        version: number;
-      })[];
-      /** @description Whether a next page exists. */
-      has_more: boolean;
-      /** @description Hand this back as `cursor` for the next page. */
-      next_cursor?: string | null;
+        FieldType: "text" | "number" | "date" | "boolean" | "choice";
+        /** @description What a column can be mapped to. */
+        FieldView: {
+            /** @description A value as it might stand in a file. */
+            example: string;
+            /** @description The word for `mapping[].field`. */
+            key: string;
+            /** @description For people. */
+            label: string;
+            /** @description Whether each row needs it. */
+            required: boolean;
+        };
+        /** @description Something that the palette found. */
+        Found: {
+            /** @description Its id. */
+            id: components["schemas"]["CustomerId"];
+            /** @description `customer` */
+            kind: string;
+            /** @description Its number and what else tells it apart. */
+            subtitle: string;
+            /** @description Its name. */
+            title: string;
+        };
+        /** @description An import. */
+        Import: {
+            /** @description The file's columns. */
+            columns: components["schemas"]["ColumnView"][];
+            /** @description A draft's dry run; from the run on what came of it so far. */
+            counts: components["schemas"]["Counts"];
+            /** @description When it was uploaded. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Why it failed. */
+            failure?: string | null;
+            /** @description The file's name. */
+            file_name: string;
+            finished_at?: components["schemas"]["Instant"] | null;
+            /** @description Its id. */
+            id: components["schemas"]["ImportId"];
+            /**
+             * @description What it brings in.
+             * @example customers
+             */
+            kind: string;
+            /** @description Which field each column is. */
+            mapping: components["schemas"]["Mapped"][];
+            /** @description How it is to be done. */
+            options: components["schemas"]["Options"];
+            /** @description What the dry run foresaw. */
+            planned: components["schemas"]["Counts"];
+            /**
+             * Format: int32
+             * @description How many problems there are in all.
+             */
+            problem_count: number;
+            /** @description The first hundred problems. */
+            problems: components["schemas"]["Problem"][];
+            /** @description How far the run, or taking it back, has come. */
+            progress: components["schemas"]["Progress"];
+            /** @description How the file was read. */
+            read_as: components["schemas"]["ReadAs"];
+            revert?: components["schemas"]["RevertView"] | null;
+            revertable_until?: components["schemas"]["Instant"] | null;
+            started_at?: components["schemas"]["Instant"] | null;
+            /** @description Where it is in its life. */
+            state: components["schemas"]["State"];
+            /**
+             * Format: int32
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        /** @description A file to be imported. */
+        ImportForm: {
+            /**
+             * Format: binary
+             * @description CSV in any usual encoding and with any usual delimiter, up to 25 MB and 100,000 rows.
+             */
+            file: string;
+            /**
+             * @description What the file holds.
+             * @example customers
+             */
+            kind: string;
+        };
+        ImportId: string;
+        /**
+         * Format: date-time
+         * @example 2026-11-23T09:30:00Z
+         */
+        Instant: string;
+        /** @description An invitation that was not accepted yet. */
+        Invitation: {
+            email: string;
+            expires_at: components["schemas"]["Instant"];
+            id: components["schemas"]["InvitationId"];
+            name: string;
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["InvitationState"];
+        };
+        InvitationId: string;
+        /** @description What the invited see before they accept. */
+        InvitationOffer: {
+            /** @description Who invites. */
+            company: string;
+            /** @description To which address. */
+            email: string;
+            /** @description Which colleague. */
+            inviter: string;
+            /** @description As the inviter wrote it. */
+            name: string;
+            /** @description As what. */
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * @description Whether an invitation's link works.
+         * @enum {string}
+         */
+        InvitationState: "open" | "expired";
+        /** @description Whom to invite as what. */
+        Invite: {
+            /** @description Where the mail goes. */
+            email: string;
+            /** @description How the mail greets them; they may change it. */
+            name: string;
+            /** @description With which rights. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description A row whose record stayed. */
+        Kept: {
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description The row below the header, from 1.
+             */
+            row: number;
+        };
+        /**
+         * @description A person or an organisation.
+         * @enum {string}
+         */
+        Kind: "person" | "organisation";
+        /** @description What can be imported. */
+        KindView: {
+            /** @description What columns can be mapped to. */
+            fields: components["schemas"]["FieldView"][];
+            /** @description The word for `kind`. */
+            key: string;
+            /** @description For people. */
+            title: string;
+        };
+        /** @description What can be imported. */
+        Kinds: {
+            /** @description The kinds. */
+            data: components["schemas"]["KindView"][];
+        };
+        /**
+         * @description What an address is for.
+         * @enum {string}
+         */
+        Label: "billing" | "delivery" | "home" | "other";
+        /** @description A short list that has no pages. */
+        Listed_Address: {
+            /** @description Its rows. */
+            data: (components["schemas"]["AddressFields"] & {
+                /** @description Its id. */
+                id: components["schemas"]["AddressId"];
+                /**
+                 * Format: int32
+                 * @description For `If-Match`.
+                 */
+                version: number;
+            })[];
+        };
+        /** @description A short list that has no pages. */
+        Listed_Contact: {
+            /** @description Its rows. */
+            data: (components["schemas"]["ContactFields"] & {
+                /** @description Its id. */
+                id: components["schemas"]["ContactId"];
+                /**
+                 * Format: int32
+                 * @description For `If-Match`.
+                 */
+                version: number;
+            })[];
+        };
+        /** @description A short list that has no pages. */
+        Listed_Duplicate: {
+            /** @description Its rows. */
+            data: {
+                /** @description Who. */
+                customer: components["schemas"]["Customer"];
+                /** @description `same e-mail`, `same phone`, `similar name`. */
+                reasons: string[];
+                /**
+                 * Format: double
+                 * @description How sure, from 0 to 1.
+                 */
+                score: number;
+            }[];
+        };
+        /** @description A short list that has no pages. */
+        Listed_DuplicatePair: {
+            /** @description Its rows. */
+            data: {
+                /** @description The older one. */
+                left: components["schemas"]["Customer"];
+                /** @description `same e-mail`, `same phone`, `similar name`. */
+                reasons: string[];
+                /** @description The newer one. */
+                right: components["schemas"]["Customer"];
+                /**
+                 * Format: double
+                 * @description How sure, from 0 to 1.
+                 */
+                score: number;
+            }[];
+        };
+        /** @description A short list that has no pages. */
+        Listed_Found: {
+            /** @description Its rows. */
+            data: {
+                /** @description Its id. */
+                id: components["schemas"]["CustomerId"];
+                /** @description `customer` */
+                kind: string;
+                /** @description Its number and what else tells it apart. */
+                subtitle: string;
+                /** @description Its name. */
+                title: string;
+            }[];
+        };
+        /** @description A short list that has no pages. */
+        Listed_TagCount: {
+            /** @description Its rows. */
+            data: {
+                /**
+                 * Format: int64
+                 * @description How many customers bear it.
+                 */
+                count: number;
+                /** @description The tag. */
+                tag: string;
+            }[];
+        };
+        /** @description Which field a column is. */
+        Mapped: {
+            /**
+             * Format: int32
+             * @description The column's place.
+             */
+            column: number;
+            /** @description The field's key; null for a column that is left out. */
+            field?: string | null;
+        };
+        /** @description A merge as it is given out. */
+        Merge: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description The customer that went into it. */
+            drop: components["schemas"]["CustomerId"];
+            /** @description Its id. */
+            id: components["schemas"]["MergeId"];
+            /** @description The customer that stayed. */
+            keep: components["schemas"]["CustomerId"];
+            /** @description Until when it can be taken back. */
+            undoable_until: components["schemas"]["Instant"];
+            undone_at?: components["schemas"]["Instant"] | null;
+        };
+        MergeId: string;
+        /** @description An amount: `minor` units (cents) of `currency`. */
+        Money: {
+            /** @description ISO 4217. */
+            currency: components["schemas"]["Currency"];
+            /**
+             * Format: int64
+             * @description Minor units; may be negative for a credit.
+             */
+            minor: number;
+        };
+        /** @description A consent to write down. Nothing takes it back but another. */
+        NewConsent: {
+            /** @description By which way. */
+            channel: components["schemas"]["Channel"];
+            /** @description How it is known, at most 1,000 characters. */
+            proof: string;
+            /** @description What for. */
+            purpose: components["schemas"]["Purpose"];
+            /** @description Given or withdrawn. */
+            state: components["schemas"]["ConsentState"];
+        };
+        /** @description A note. */
+        Note: {
+            /** @description Its id. */
+            id: components["schemas"]["NoteId"];
+            /** @description Whether it stands on top. */
+            pinned: boolean;
+            /** @description Its text. */
+            text: string;
+            /**
+             * Format: int32
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        NoteId: string;
+        /** @description One series each. */
+        NumberSeries: {
+            /** @description Customers. */
+            customer: components["schemas"]["Series"];
+        };
+        /** @description How an import is to be done. */
+        Options: {
+            dates?: components["schemas"]["DateOrder"] | null;
+            /** @description What to do with rows that are there already; `skip` when left out. */
+            duplicates?: components["schemas"]["Duplicates"];
+        };
+        /** @description Options to be changed. */
+        OptionsChange: {
+            dates?: components["schemas"]["DateOrder"] | null;
+            duplicates?: components["schemas"]["Duplicates"] | null;
+        };
+        /**
+         * @description What becomes, or became, of a row.
+         * @enum {string}
+         */
+        Outcome: "new" | "changed" | "duplicate" | "refused";
+        /** @description One page of a list. */
+        Page_Customer: {
+            /** @description The rows, in the asked order. */
+            data: (components["schemas"]["Profile"] & {
+                blocked?: components["schemas"]["Blocked"] | null;
+                /**
+                 * Format: int64
+                 * @description How many contacts it has.
+                 */
+                contact_count: number;
+                /** @description When it was made. */
+                created_at: components["schemas"]["Instant"];
+                deleted_at?: components["schemas"]["Instant"] | null;
+                /** @description Its id. */
+                id: components["schemas"]["CustomerId"];
+                merged_into?: components["schemas"]["CustomerId"] | null;
+                /** @description A person's given and family name, or the organisation's. */
+                name: string;
+                /** @description Its number, `C-00042`. */
+                number: string;
+                /** @description When its own fields last changed. */
+                updated_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description For `If-Match`.
+                 */
+                version: number;
+            })[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Import: {
+            /** @description The rows, in the asked order. */
+            data: {
+                /** @description The file's columns. */
+                columns: components["schemas"]["ColumnView"][];
+                /** @description A draft's dry run; from the run on what came of it so far. */
+                counts: components["schemas"]["Counts"];
+                /** @description When it was uploaded. */
+                created_at: components["schemas"]["Instant"];
+                /** @description Why it failed. */
+                failure?: string | null;
+                /** @description The file's name. */
+                file_name: string;
+                finished_at?: components["schemas"]["Instant"] | null;
+                /** @description Its id. */
+                id: components["schemas"]["ImportId"];
+                /**
+                 * @description What it brings in.
+                 * @example customers
+                 */
+                kind: string;
+                /** @description Which field each column is. */
+                mapping: components["schemas"]["Mapped"][];
+                /** @description How it is to be done. */
+                options: components["schemas"]["Options"];
+                /** @description What the dry run foresaw. */
+                planned: components["schemas"]["Counts"];
+                /**
+                 * Format: int32
+                 * @description How many problems there are in all.
+                 */
+                problem_count: number;
+                /** @description The first hundred problems. */
+                problems: components["schemas"]["Problem"][];
+                /** @description How far the run, or taking it back, has come. */
+                progress: components["schemas"]["Progress"];
+                /** @description How the file was read. */
+                read_as: components["schemas"]["ReadAs"];
+                revert?: components["schemas"]["RevertView"] | null;
+                revertable_until?: components["schemas"]["Instant"] | null;
+                started_at?: components["schemas"]["Instant"] | null;
+                /** @description Where it is in its life. */
+                state: components["schemas"]["State"];
+                /**
+                 * Format: int32
+                 * @description For `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Invitation: {
+            /** @description The rows, in the asked order. */
+            data: {
+                email: string;
+                expires_at: components["schemas"]["Instant"];
+                id: components["schemas"]["InvitationId"];
+                name: string;
+                role: components["schemas"]["Role"];
+                state: components["schemas"]["InvitationState"];
+            }[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_RowView: {
+            /** @description The rows, in the asked order. */
+            data: {
+                /** @description Its cells, one a column. */
+                cells: string[];
+                /**
+                 * Format: int32
+                 * @description The line of the file on which it begins.
+                 */
+                line: number;
+                /** @description What becomes, or became, of it. */
+                outcome: components["schemas"]["Outcome"];
+                /** @description What is wrong with it. */
+                problems: components["schemas"]["CellProblem"][];
+                /**
+                 * Format: int32
+                 * @description The row below the header, from 1.
+                 */
+                row: number;
+            }[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_StaffMember: {
+            /** @description The rows, in the asked order. */
+            data: {
+                email: string;
+                id: components["schemas"]["StaffId"];
+                last_seen_at?: components["schemas"]["Instant"] | null;
+                name: string;
+                role: components["schemas"]["Role"];
+                state: components["schemas"]["StaffState"];
+                /** Format: int32 */
+                version: number;
+            }[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_TimelineItem: {
+            /** @description The rows, in the asked order. */
+            data: {
+                /** @description Who did it. */
+                actor: components["schemas"]["ActorRef"];
+                /** @description When. */
+                at: components["schemas"]["Instant"];
+                /** @description Which fields changed; sealed ones without values. */
+                changes?: components["schemas"]["FieldChange"][];
+                /** @description Its id. */
+                id: components["schemas"]["EventId"];
+                /** @description `note created updated blocked unblocked merged unmerged deleted restored consent imported contact address` */
+                kind: string;
+                note?: components["schemas"]["Note"] | null;
+                /** @description In words. */
+                summary: string;
+            }[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description Changes of a customer (JSON merge patch, RFC 7396: null clears). */
+        Patch: {
+            /** @description Birth date, `1980-02-03`. */
+            birth_date?: string | null;
+            credit_limit?: components["schemas"]["Money"] | null;
+            /** @description Custom fields by key; null clears one, keys left out stay. */
+            custom?: Record<string, unknown> | null;
+            /** @description Number of an identity document, at most 60 characters. */
+            document_number?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Family name of a person, at most 100 characters. */
+            family_name?: string | null;
+            /** @description Given name of a person, at most 100 characters. */
+            given_name?: string | null;
+            kind?: components["schemas"]["Kind"] | null;
+            /** @description Name of an organisation, at most 200 characters. */
+            organisation?: string | null;
+            /** @description Phone number, in any spelling. */
+            phone?: string | null;
+            /** @description Where the customer came from, at most 80 characters. */
+            source?: string | null;
+            /** @description All tags; replaces those there are. */
+            tags?: string[] | null;
+        };
+        /** @description The body of every refusal and fault. */
+        Problem: {
+            /** @description Stable word for programs, where the kind has several. */
+            code?: string | null;
+            /** @description On 412: the present representation. */
+            current?: Record<string, unknown> | null;
+            /** @description What happened, and what to do. */
+            detail: string;
+            /** @description Refused fields. */
+            errors?: components["schemas"]["FieldError"][];
+            /** @description The request, as in our logs and in the header `x-request-id`. */
+            request_id?: string | null;
+            /**
+             * Format: int32
+             * @description HTTP status.
+             */
+            status: number;
+            /** @description The kind in words. */
+            title: string;
+            /** @description Stable URI of the kind of problem. */
+            type: string;
+        };
+        /** @description A customer's own fields, readable. Also what an undo image holds, always sealed. */
+        Profile: {
+            birth_date?: components["schemas"]["Day"] | null;
+            credit_limit?: components["schemas"]["Money"] | null;
+            /** @description Values of custom fields by key. */
+            custom?: Record<string, unknown>;
+            /** @description Number of an identity document. Sealed at rest. */
+            document_number?: string | null;
+            /** @description E-mail address. Sealed at rest. */
+            email?: string | null;
+            /** @description Family name of a person. */
+            family_name?: string | null;
+            /** @description Given name of a person. */
+            given_name?: string | null;
+            /** @description A person or an organisation. */
+            kind: components["schemas"]["Kind"];
+            /** @description Name of an organisation; of a person, where they work. */
+            organisation?: string | null;
+            /** @description Phone number as typed. Sealed at rest. */
+            phone?: string | null;
+            /** @description Where the customer came from. */
+            source?: string | null;
+            /** @description Tags, in the order given. */
+            tags?: string[];
+        };
+        /** @description How far a job has come. */
+        Progress: {
+            /**
+             * Format: int32
+             * @description Rows dealt with.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Rows in all.
+             */
+            total: number;
+        };
+        /**
+         * @description What for.
+         * @enum {string}
+         */
+        Purpose: "marketing" | "service";
+        /** @description How a file was read. */
+        ReadAs: {
+            /**
+             * @description comma, semicolon, tab or bar.
+             * @example semicolon
+             */
+            delimiter: string;
+            /**
+             * @description The encoding, by its name in the WHATWG standard.
+             * @example UTF-8
+             */
+            encoding: string;
+            /** @description Why that one. */
+            encoding_reason: string;
+        };
+        /** @description What taking an import back did. */
+        RevertView: {
+            /**
+             * Format: int32
+             * @description Records that stayed as they are.
+             */
+            kept: number;
+            /** @description Why the first hundred of them stayed. */
+            kept_rows: components["schemas"]["Kept"][];
+            /**
+             * Format: int32
+             * @description Records that are as if the import had never been.
+             */
+            reverted: number;
+        };
+        /**
+         * @description A staff member's role. What each may do stands in [`Role::allows`].
+         * @enum {string}
+         */
+        Role: "owner" | "manager" | "agent" | "viewer";
+        /** @description A row of the file. */
+        RowView: {
+            /** @description Its cells, one a column. */
+            cells: string[];
+            /**
+             * Format: int32
+             * @description The line of the file on which it begins.
+             */
+            line: number;
+            /** @description What becomes, or became, of it. */
+            outcome: components["schemas"]["Outcome"];
+            /** @description What is wrong with it. */
+            problems: components["schemas"]["CellProblem"][];
+            /**
+             * Format: int32
+             * @description The row below the header, from 1.
+             */
+            row: number;
+        };
+        /** @description `prefix` and a number filled up with zeros to `digits`. */
+        Series: {
+            /** Format: int32 */
+            digits: number;
+            /**
+             * Format: int64
+             * @description The number that the next one gets.
+             */
+            next: number;
+            prefix: string;
+        };
+        /** @description Who is signed in, where, and with which rights. */
+        Session: {
+            /** @description When it ends, however busy it is. */
+            expires_at: components["schemas"]["Instant"];
+            /** @description This session. */
+            id: components["schemas"]["SessionId"];
+            /** @description Names of the permissions that the role holds, `customers:read`. */
+            permissions: string[];
+            /** @description Who. */
+            staff: components["schemas"]["SessionStaff"];
+            /** @description Where. */
+            tenant: components["schemas"]["SessionTenant"];
+        };
+        SessionId: string;
+        /** @description The signed-in staff member. */
+        SessionStaff: {
+            /** @description Their address. */
+            email: string;
+            /** @description Who. */
+            id: components["schemas"]["StaffId"];
+            /** @description Language and formats: their own choice, else the company's. */
+            locale: string;
+            /** @description Their name. */
+            name: string;
+            /** @description Their role. */
+            role: components["schemas"]["Role"];
+            /** @description Light, dark, or as the device says. */
+            theme: components["schemas"]["Theme"];
+        };
+        /** @description The company. */
+        SessionTenant: {
+            /** @description Its own accent colour, `#0f766e`. */
+            accent?: string | null;
+            /** @description Its name. */
+            company: string;
+            /** @description ISO 4217. */
+            currency: string;
+            /** @description Which. */
+            id: components["schemas"]["TenantId"];
+            /** @description BCP 47. */
+            locale: string;
+            /** @description ISO 3166-1 alpha-2. */
+            region: string;
+            /** @description Its subdomain. */
+            slug: string;
+            /** @description How it stands with us. */
+            standing: components["schemas"]["Standing"];
+            /** @description IANA zone. */
+            time_zone: string;
+        };
+        /** @description The company's settings. */
+        Settings: {
+            /** @description `#rrggbb`, or null for ours. */
+            accent?: string | null;
+            /** @description Its name. */
+            company: string;
+            /** @description ISO 4217. */
+            currency: string;
+            /** @description BCP 47. */
+            locale: string;
+            /** @description How documents and records are numbered. */
+            number_series: components["schemas"]["NumberSeries"];
+            /** @description ISO 3166-1 alpha-2. */
+            region: string;
+            /** @description IANA zone. */
+            time_zone: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description Address and password. */
+        SignIn: {
+            /** @description As in the invitation; case and spaces around it don't matter. */
+            email: string;
+            /** @description The password. */
+            password: string;
+        };
+        /** @description A customer that a bulk act left alone. */
+        Skipped: {
+            /** @description As it was sent. */
+            id: string;
+            /** @description Why. */
+            reason: string;
+        };
+        StaffId: string;
+        /** @description A colleague. */
+        StaffMember: {
+            email: string;
+            id: components["schemas"]["StaffId"];
+            last_seen_at?: components["schemas"]["Instant"] | null;
+            name: string;
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["StaffState"];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description Whether a staff member may sign in.
+         * @enum {string}
+         */
+        StaffState: "active" | "disabled";
+        /**
+         * @description How we stand with a tenant.
+         * @enum {string}
+         */
+        Standing: "provisioning" | "trial" | "active" | "past_due" | "limited" | "suspended" | "closing" | "purged";
+        /**
+         * @description Where an import is in its life.
+         * @enum {string}
+         */
+        State: "draft" | "running" | "done" | "failed" | "cancelled" | "reverting" | "reverted";
+        /** @description A tag in use. */
+        TagCount: {
+            /**
+             * Format: int64
+             * @description How many customers bear it.
+             */
+            count: number;
+            /** @description The tag. */
+            tag: string;
+        };
+        TenantId: string;
+        /**
+         * @description The theme that a staff member chose.
+         * @enum {string}
+         */
+        Theme: "light" | "dark" | "system";
+        /** @description Something that happened to a customer. */
+        TimelineItem: {
+            /** @description Who did it. */
+            actor: components["schemas"]["ActorRef"];
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description Which fields changed; sealed ones without values. */
+            changes?: components["schemas"]["FieldChange"][];
+            /** @description Its id. */
+            id: components["schemas"]["EventId"];
+            /** @description `note created updated blocked unblocked merged unmerged deleted restored consent imported contact address` */
+            kind: string;
+            note?: components["schemas"]["Note"] | null;
+            /** @description In words. */
+            summary: string;
+        };
+        /** @description Changes of a custom field. */
+        UpdateCustomField: {
+            /** @description What can be chosen. Values no longer among them are no longer shown. */
+            choices?: string[] | null;
+            /** @description Its name on screens. */
+            label?: string | null;
+        };
+        /** @description Changes of a note. */
+        UpdateNote: {
+            /** @description Whether it stands on top. */
+            pinned?: boolean | null;
+            /** @description Its text, at most 10,000 characters. */
+            text?: string | null;
+        };
+        /** @description One series each. */
+        UpdateNumberSeries: {
+            customer?: components["schemas"]["UpdateSeries"] | null;
+        };
+        /** @description What is left out stays; null goes back to the company's language or the device's theme. */
+        UpdateProfile: {
+            /** @description Language and formats, `de-AT`. */
+            locale?: string | null;
+            /** @description Name, as colleagues see it. */
+            name?: string | null;
+            theme?: components["schemas"]["Theme"] | null;
+        };
+        /** @description What is left out stays. */
+        UpdateSeries: {
+            /**
+             * Format: int32
+             * @description 1 to 12.
+             */
+            digits?: number | null;
+            /**
+             * Format: int64
+             * @description Can only be raised.
+             */
+            next?: number | null;
+            /** @description At most 12 characters. */
+            prefix?: string | null;
+        };
+        /** @description What is left out stays; null takes the accent away. */
+        UpdateSettings: {
+            /** @description `#rrggbb`. */
+            accent?: string | null;
+            /** @description Its name. */
+            company?: string | null;
+            /** @description ISO 4217. */
+            currency?: string | null;
+            /** @description BCP 47. */
+            locale?: string | null;
+            number_series?: components["schemas"]["UpdateNumberSeries"] | null;
+            /** @description ISO 3166-1 alpha-2. */
+            region?: string | null;
+            /** @description IANA zone. */
+            time_zone?: string | null;
+        };
+        /** @description What is left out stays. */
+        UpdateStaff: {
+            /** @description Name. */
+            name?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            state?: components["schemas"]["StaffState"] | null;
+        };
+        /** @description Changes of a view. */
+        UpdateView: {
+            /** @description Its name. */
+            name?: string | null;
+            query?: components["schemas"]["ViewQuery"] | null;
+            /** @description Whether all colleagues see it. */
+            shared?: boolean | null;
+        };
+        /** @description A saved view. */
+        View: {
+            /** @description Of which collection. */
+            collection: string;
+            /** @description Its id. */
+            id: components["schemas"]["ViewId"];
+            /** @description Its name. */
+            name: string;
+            /** @description Who made it. */
+            owner: components["schemas"]["ActorRef"];
+            /** @description What it shows. */
+            query: components["schemas"]["ViewQuery"];
+            /** @description Whether all colleagues see it. */
+            shared: boolean;
+            /**
+             * Format: int32
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        ViewId: string;
+        /** @description What a view remembers of a list. */
+        ViewQuery: {
+            /** @description Columns shown, in order; the screen's own affair. */
+            columns?: Record<string, unknown>[] | null;
+            /** @description The list's filter tree. */
+            filter?: Record<string, unknown> | null;
+            /** @description Anything else that the screen remembers. */
+            layout?: Record<string, unknown> | null;
+            /** @description Words to search for. */
+            q?: string | null;
+            /** @description The list's sort, `-updated_at`. */
+            sort?: string | null;
+        };
+        /** @description Views of a collection. */
+        Views: {
+            /** @description By name. */
+            data: components["schemas"]["View"][];
+        };
     };
-    /** @description One page of a list. */
-    Page_Invitation: {
-      /** @description The rows, in the asked order. */
-      data: {
-        email: string;
-        expires_at: components["schemas"]["Instant"];
-        id: components["schemas"]["InvitationId"];
-        name: string;
-        role: components["schemas"]["Role"];
-        state: components["schemas"]["InvitationState"];
-      }[];
-      /** @description Whether a next page exists. */
-      has_more: boolean;
-      /** @description Hand this back as `cursor` for the next page. */
-      next_cursor?: string | null;
-    };
-    /** @description One page of a list. */
-    Page_StaffMember: {
-      /** @description The rows, in the asked order. */
-      data: {
-        email: string;
-        id: components["schemas"]["StaffId"];
-        last_seen_at?: components["schemas"]["Instant"] | null;
-        name: string;
-        role: components["schemas"]["Role"];
-        state: components["schemas"]["StaffState"];
-        /** Format: int32 */
-        version: number;
-      }[];
-      /** @description Whether a next page exists. */
-      has_more: boolean;
-      /** @description Hand this back as `cursor` for the next page. */
-      next_cursor?: string | null;
-    };
-    /** @description One page of a list. */
-    Page_TimelineItem: {
-      /** @description The rows, in the asked order. */
-      data: {
-        /** @description Who did it. */
-        actor: components["schemas"]["ActorRef"];
-        /** @description When. */
-        at: components["schemas"]["Instant"];
-        /** @description Which fields changed; sealed ones without values. */
-        changes?: components["schemas"]["FieldChange"][];
-        /** @description Its id. */
-        id: components["schemas"]["EventId"];
-        /** @description `note created updated blocked unblocked merged unmerged deleted restored consent imported contact address` */
-        kind: string;
-        note?: components["schemas"]["Note"] | null;
-        /** @description In words. */
-        summary: string;
-      }[];
-      /** @description Whether a next page exists. */
-      has_more: boolean;
-      /** @description Hand this back as `cursor` for the next page. */
-      next_cursor?: string | null;
-    };
-    /** @description Changes of a customer (JSON merge patch, RFC 7396: null clears). */
-    Patch: {
-      /**
-       * @description Birth date, `1980-02-03`.
-       * @default null
-       */
-      birth_date?: string | null;
-      /** @default null */
-      credit_limit?: components["schemas"]["Money"] | null;
-      /** @description Custom fields by key; null clears one, keys left out stay. */
-      custom?: Record<string, unknown> | null;
-      /**
-       * @description Number of an identity document, at most 60 characters.
-       * @default null
-       */
-      document_number?: string | null;
-      /**
-       * @description E-mail address.
-       * @default null
-       */
-      email?: string | null;
-      /**
-       * @description Family name of a person, at most 100 characters.
-       * @default null
-       */
-      family_name?: string | null;
-      /**
-       * @description Given name of a person, at most 100 characters.
-       * @default null
-       */
-      given_name?: string | null;
-      /** @default null */
-      kind?: components["schemas"]["Kind"] | null;
-      /**
-       * @description Name of an organisation, at most 200 characters.
-       * @default null
-       */
-      organisation?: string | null;
-      /**
-       * @description Phone number, in any spelling.
-       * @default null
-       */
-      phone?: string | null;
-      /**
-       * @description Where the customer came from, at most 80 characters.
-       * @default null
-       */
-      source?: string | null;
-      /**
-       * @description All tags; replaces those there are.
-       * @default null
-       */
-      tags?: string[] | null;
-    };
-    /** @description The body of every refusal and fault. */
-    Problem: {
-      /** @description Stable word for programs, where the kind has several. */
-      code?: string | null;
-      /** @description On 412: the present representation. */
-      current?: Record<string, unknown> | null;
-      /** @description What happened, and what to do. */
-      detail: string;
-      /** @description Refused fields. */
-      errors?: components["schemas"]["FieldError"][];
-      /** @description The request, as in our logs and in the header `x-request-id`. */
-      request_id?: string | null;
-      /**
-       * Format: int32
-       * @description HTTP status.
-       */
-      status: number;
-      /** @description The kind in words. */
-      title: string;
-      /** @description Stable URI of the kind of problem. */
-      type: string;
-    };
-    /** @description A customer's own fields, readable. Also what an undo image holds, always sealed. */
-    Profile: {
-      birth_date?: components["schemas"]["Day"] | null;
-      credit_limit?: components["schemas"]["Money"] | null;
-      /** @description Values of custom fields by key. */
-      custom?: Record<string, unknown>;
-      /** @description Number of an identity document. Sealed at rest. */
-      document_number?: string | null;
-      /** @description E-mail address. Sealed at rest. */
-      email?: string | null;
-      /** @description Family name of a person. */
-      family_name?: string | null;
-      /** @description Given name of a person. */
-      given_name?: string | null;
-      /** @description A person or an organisation. */
-      kind: components["schemas"]["Kind"];
-      /** @description Name of an organisation; of a person, where they work. */
-      organisation?: string | null;
-      /** @description Phone number as typed. Sealed at rest. */
-      phone?: string | null;
-      /** @description Where the customer came from. */
-      source?: string | null;
-      /** @description Tags, in the order given. */
-      tags?: string[];
-    };
-    /**
-     * @description What for.
-     * @enum {string}
-     */
-    Purpose: "marketing" | "service";
-    /**
-     * @description A staff member's role. What each may do stands in [`Role::allows`].
-     * @enum {string}
-     */
-    Role: "owner" | "manager" | "agent" | "viewer";
-    /** @description `prefix` and a number filled up with zeros to `digits`. */
-    Series: {
-      /** Format: int32 */
-      digits: number;
-      /**
-       * Format: int64
-       * @description The number that the next one gets.
-       */
-      next: number;
-      prefix: string;
-    };
-    /** @description Who is signed in, where, and with which rights. */
-    Session: {
-      /** @description When it ends, however busy it is. */
-      expires_at: components["schemas"]["Instant"];
-      /** @description This session. */
-      id: components["schemas"]["SessionId"];
-      /** @description Names of the permissions that the role holds, `customers:read`. */
-      permissions: string[];
-      /** @description Who. */
-      staff: components["schemas"]["SessionStaff"];
-      /** @description Where. */
-      tenant: components["schemas"]["SessionTenant"];
-    };
-    SessionId: string;
-    /** @description The signed-in staff member. */
-    SessionStaff: {
-      /** @description Their address. */
-      email: string;
-      /** @description Who. */
-      id: components["schemas"]["StaffId"];
-      /** @description Language and formats: their own choice, else the company's. */
-      locale: string;
-      /** @description Their name. */
-      name: string;
-      /** @description Their role. */
-      role: components["schemas"]["Role"];
-      /** @description Light, dark, or as the device says. */
-      theme: components["schemas"]["Theme"];
-    };
-    /** @description The company. */
-    SessionTenant: {
-      /** @description Its own accent colour, `#0f766e`. */
-      accent?: string | null;
-      /** @description Its name. */
-      company: string;
-      /** @description ISO 4217. */
-      currency: string;
-      /** @description Which. */
-      id: components["schemas"]["TenantId"];
-      /** @description BCP 47. */
-      locale: string;
-      /** @description ISO 3166-1 alpha-2. */
-      region: string;
-      /** @description Its subdomain. */
-      slug: string;
-      /** @description How it stands with us. */
-      standing: components["schemas"]["Standing"];
-      /** @description IANA zone. */
-      time_zone: string;
-    };
-    /** @description The company's settings. */
-    Settings: {
-      /** @description `#rrggbb`, or null for ours. */
-      accent?: string | null;
-      /** @description Its name. */
-      company: string;
-      /** @description ISO 4217. */
-      currency: string;
-      /** @description BCP 47. */
-      locale: string;
-      /** @description How documents and records are numbered. */
-      number_series: components["schemas"]["NumberSeries"];
-      /** @description ISO 3166-1 alpha-2. */
-      region: string;
-      /** @description IANA zone. */
-      time_zone: string;
-      /** Format: int32 */
-      version: number;
-    };
-    /** @description Address and password. */
-    SignIn: {
-      /** @description As in the invitation; case and spaces around it don't matter. */
-      email: string;
-      /** @description The password. */
-      password: string;
-    };
-    /** @description A customer that a bulk act left alone. */
-    Skipped: {
-      /** @description As it was sent. */
-      id: string;
-      /** @description Why. */
-      reason: string;
-    };
-    StaffId: string;
-    /** @description A colleague. */
-    StaffMember: {
-      email: string;
-      id: components["schemas"]["StaffId"];
-      last_seen_at?: components["schemas"]["Instant"] | null;
-      name: string;
-      role: components["schemas"]["Role"];
-      state: components["schemas"]["StaffState"];
-      /** Format: int32 */
-      version: number;
-    };
-    /**
-     * @description Whether a staff member may sign in.
-     * @enum {string}
-     */
-    StaffState: "active" | "disabled";
-    /**
-     * @description How we stand with a tenant.
-     * @enum {string}
-     */
-    Standing:
-      "provisioning" | "trial" | "active" | "past_due" | "limited" | "suspended" | "closing" | "purged";
-    /** @description A tag in use. */
-    TagCount: {
-      /**
-       * Format: int64
-       * @description How many customers bear it.
-       */
-      count: number;
-      /** @description The tag. */
-      tag: string;
-    };
-    TenantId: string;
-    /**
-     * @description The theme that a staff member chose.
-     * @enum {string}
-     */
-    Theme: "light" | "dark" | "system";
-    /** @description Something that happened to a customer. */
-    TimelineItem: {
-      /** @description Who did it. */
-      actor: components["schemas"]["ActorRef"];
-      /** @description When. */
-      at: components["schemas"]["Instant"];
-      /** @description Which fields changed; sealed ones without values. */
-      changes?: components["schemas"]["FieldChange"][];
-      /** @description Its id. */
-      id: components["schemas"]["EventId"];
-      /** @description `note created updated blocked unblocked merged unmerged deleted restored consent imported contact address` */
-      kind: string;
-      note?: components["schemas"]["Note"] | null;
-      /** @description In words. */
-      summary: string;
-    };
-    /** @description Changes of a custom field. */
-    UpdateCustomField: {
-      /** @description What can be chosen. Values no longer among them are no longer shown. */
-      choices?: string[] | null;
-      /** @description Its name on screens. */
-      label?: string | null;
-    };
-    /** @description Changes of a note. */
-    UpdateNote: {
-      /** @description Whether it stands on top. */
-      pinned?: boolean | null;
-      /** @description Its text, at most 10,000 characters. */
-      text?: string | null;
-    };
-    /** @description One series each. */
-    UpdateNumberSeries: {
-      customer?: components["schemas"]["UpdateSeries"] | null;
-    };
-    /** @description What is left out stays; null goes back to the company's language or the device's theme. */
-    UpdateProfile: {
-      /** @description Language and formats, `de-AT`. */
-      locale?: string | null;
-      /** @description Name, as colleagues see it. */
-      name?: string | null;
-      theme?: components["schemas"]["Theme"] | null;
-    };
-    /** @description What is left out stays. */
-    UpdateSeries: {
-      /**
-       * Format: int32
-       * @description 1 to 12.
-       */
-      digits?: number | null;
-      /**
-       * Format: int64
-       * @description Can only be raised.
-       */
-      next?: number | null;
-      /** @description At most 12 characters. */
-      prefix?: string | null;
-    };
-    /** @description What is left out stays; null takes the accent away. */
-    UpdateSettings: {
-      /** @description `#rrggbb`. */
-      accent?: string | null;
-      /** @description Its name. */
-      company?: string | null;
-      /** @description ISO 4217. */
-      currency?: string | null;
-      /** @description BCP 47. */
-      locale?: string | null;
-      number_series?: components["schemas"]["UpdateNumberSeries"] | null;
-      /** @description ISO 3166-1 alpha-2. */
-      region?: string | null;
-      /** @description IANA zone. */
-      time_zone?: string | null;
-    };
-    /** @description What is left out stays. */
-    UpdateStaff: {
-      /** @description Name. */
-      name?: string | null;
-      role?: components["schemas"]["Role"] | null;
-      state?: components["schemas"]["StaffState"] | null;
-    };
-    /** @description Changes of a view. */
-    UpdateView: {
-      /** @description Its name. */
-      name?: string | null;
-      query?: components["schemas"]["ViewQuery"] | null;
-      /** @description Whether all colleagues see it. */
-      shared?: boolean | null;
-    };
-    /** @description A saved view. */
-    View: {
-      /** @description Of which collection. */
-      collection: string;
-      /** @description Its id. */
-      id: components["schemas"]["ViewId"];
-      /** @description Its name. */
-      name: string;
-      /** @description Who made it. */
-      owner: components["schemas"]["ActorRef"];
-      /** @description What it shows. */
-      query: components["schemas"]["ViewQuery"];
-      /** @description Whether all colleagues see it. */
-      shared: boolean;
-      /**
-       * Format: int32
-       * @description For `If-Match`.
-       */
-      version: number;
-    };
-    ViewId: string;
-    /** @description What a view remembers of a list. */
-    ViewQuery: {
-      /**
-       * @description Columns shown, in order; the screen's own affair.
-       * @default null
-       */
-      columns?: Record<string, unknown>[] | null;
-      /** @description The list's filter tree. */
-      filter?: Record<string, unknown> | null;
-      /** @description Anything else that the screen remembers. */
-      layout?: Record<string, unknown> | null;
-      /**
-       * @description Words to search for.
-       * @default null
-       */
-      q?: string | null;
-      /**
-       * @description The list's sort, `-updated_at`.
-       * @default null
-       */
-      sort?: string | null;
-    };
-    /** @description Views of a collection. */
-    Views: {
-      /** @description By name. */
-      data: components["schemas"]["View"][];
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  list_custom_fields: {
-    parameters: {
-      query?: {
-        /** @description `customers`, also when left out. */
-        collection?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Its fields */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["CustomFields"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  create_custom_field: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["CreateCustomField"];
-      };
-    };
-    responses: {
-      /** @description Defined */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["CustomField"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  delete_custom_field: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["FieldId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Gone */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  update_custom_field: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["FieldId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["UpdateCustomField"];
-      };
-    };
-    responses: {
-      /** @description Changed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["CustomField"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  list_customers: {
-    parameters: {
-      query?: {
-        /** @description Rows a page, 1 to 200; 50 when left out. */
-        limit?: number;
-        /** @description The `next_cursor` of the page before; only with the same sort. */
-        cursor?: string;
-        /** @description A part of the name or number, a whole e-mail address, or a phone number in any spelling. */
-        q?: string;
-        /** @description `name number created_at updated_at`, with `-` before it for the other way round; `name` when left out. */
-        sort?: string;
-        /** @description A tree as JSON: `{"and":[{"field":"tag","op":"has","value":"vip"},{"or":[…]}]}`. */
-        filter?: string;
-        /** @description A saved view, whose filter, sort and words count where they are not given here. */
-        view?: string;
-        /** @description `only`: the deleted ones instead. */
-        deleted?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One page */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Page_Customer"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  create_customer: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes a retry safe for 24 hours */
-        "Idempotency-Key"?: string | null;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["CreateCustomer"];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Customer"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  bulk_customers: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["BulkCustomers"];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["BulkDone"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  undo_bulk: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["BulkId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Taken back */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["BulkDone"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  list_duplicates: {
-    parameters: {
-      query?: {
-        /** @description Pairs, 1 to 200; 50 when left out. */
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Likely duplicates */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Listed_DuplicatePair"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  export_customers: {
-    parameters: {
-      query?: {
-        /** @description Rows a page, 1 to 200; 50 when left out. */
-        limit?: number;
-        /** @description The `next_cursor` of the page before; only with the same sort. */
-        cursor?: string;
-        /** @description A part of the name or number, a whole e-mail address, or a phone number in any spelling. */
-        q?: string;
-        /** @description `name number created_at updated_at`, with `-` before it for the other way round; `name` when left out. */
-        sort?: string;
-        /** @description A tree as JSON: `{"and":[{"field":"tag","op":"has","value":"vip"},{"or":[…]}]}`. */
-        filter?: string;
-        /** @description A saved view, whose filter, sort and words count where they are not given here. */
-        view?: string;
-        /** @description `only`: the deleted ones instead. */
-        deleted?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description CSV (RFC 4180), UTF-8 */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "text/csv": string;
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  create_merge: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["CreateMerge"];
-      };
-    };
-    responses: {
-      /** @description Merged */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Merge"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  undo_merge: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["MergeId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Taken back */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Merge"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  list_customer_tags: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Tags with their counts */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Listed_TagCount"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  get_customer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The customer */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Customer"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  delete_customer: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen, `"3"` */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Deleted */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  update_customer: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen, `"3"` */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Patch"];
-      };
-    };
-    responses: {
-      /** @description Changed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Customer"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  list_addresses: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Its addresses */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Listed_Address"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  create_address: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["AddressPatch"];
-      };
-    };
-    responses: {
-      /** @description Added */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Address"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  delete_address: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["CustomerId"];
-        address: components["schemas"]["AddressId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Gone */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  update_address: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["CustomerId"];
-        address: components["schemas"]["AddressId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["AddressPatch"];
-      };
-    };
-    responses: {
-      /** @description Changed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Address"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  block_customer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["BlockCustomer"];
-      };
-    };
-    responses: {
-      /** @description Blocked */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Customer"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  list_consents: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description History and present state */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Consents"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  create_consent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewConsent"];
-      };
-    };
-    responses: {
-      /** @description Written down */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Consent"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  list_contacts: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Its contacts */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Listed_Contact"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  create_contact: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ContactPatch"];
-      };
-    };
-    responses: {
-      /** @description Added */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Contact"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  delete_contact: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["CustomerId"];
-        contact: components["schemas"]["ContactId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Gone */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  update_contact: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["CustomerId"];
-        contact: components["schemas"]["ContactId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ContactPatch"];
-      };
-    };
-    responses: {
-      /** @description Changed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Contact"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  list_customer_duplicates: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Likely duplicates */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Listed_Duplicate"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  create_note: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["CreateNote"];
-      };
-    };
-    responses: {
-      /** @description Written */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Note"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  delete_note: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["CustomerId"];
-        note: components["schemas"]["NoteId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Gone */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  update_note: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["CustomerId"];
-        note: components["schemas"]["NoteId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["UpdateNote"];
-      };
-    };
-    responses: {
-      /** @description Changed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Note"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  restore_customer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description In use again */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Customer"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  list_timeline: {
-    parameters: {
-      query?: {
-        /** @description Items a page, 1 to 200; 50 when left out. */
-        limit?: number;
-        /** @description The `next_cursor` of the page before. */
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One page */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Page_TimelineItem"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  unblock_customer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["CustomerId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No longer blocked */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Customer"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  list_invitations: {
-    parameters: {
-      query?: {
-        /** @description Rows a page, 1 to 200; 50 when left out. */
-        limit?: number;
-        /** @description The `next_cursor` of the page before. */
-        cursor?: string;
-        /** @description Words to search for. */
-        q?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Page_Invitation"];
-        };
-      };
-      /** @description A parameter was refused */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  create_invitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Invite"];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Invitation"];
-        };
-      };
-      /** @description `already_invited` or `already_staff` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description A field was refused */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  accept_invitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Accept"];
-      };
-    };
-    responses: {
-      /** @description Joined and signed in; the cookie is set */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      /** @description No such invitation, or a newer one was sent */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description `already_staff` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Accepted, revoked or expired */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description A field was refused */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  get_invitation_by_token: {
-    parameters: {
-      query: {
-        /** @description From the mail. */
-        token: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["InvitationOffer"];
-        };
-      };
-      /** @description No such invitation, or a newer one was sent */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Accepted, revoked or expired */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  delete_invitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["InvitationId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Revoked */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description No such invitation */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description `already_accepted` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  resend_invitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["InvitationId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Invitation"];
-        };
-      };
-      /** @description No such invitation */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description `already_accepted` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Sent often enough for now */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  create_password_reset: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["AskReset"];
-      };
-    };
-    responses: {
-      /** @description If there is such an account, a mail is on its way */
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Too many from this network */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  confirm_password_reset: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ConfirmReset"];
-      };
-    };
-    responses: {
-      /** @description Set; sign in with it */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The link was used or is too old */
-      410: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description The password would be guessed */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  search: {
-    parameters: {
-      query?: {
-        /** @description Anything: a part of a name, a number, an e-mail address, a phone number in any spelling. */
-        q?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description What was found, the best first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Listed_Found"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  get_session: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      /** @description Nobody */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  create_session: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["SignIn"];
-      };
-    };
-    responses: {
-      /** @description Signed in; the cookie is set */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      /** @description Unknown address or wrong password */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Too many tries */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  delete_session: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Signed out */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  redeem_handoff: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** @description `code=…` */
-    requestBody: {
-      content: {
-        "application/x-www-form-urlencoded": string;
-      };
-    };
-    responses: {
-      /** @description To `/` with the cookie, or to `/sign-in?reason=handoff-expired` */
-      303: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  change_password: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["ChangePassword"];
-      };
-    };
-    responses: {
-      /** @description Changed; the cookie is new */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The present one is wrong, or the new one would be guessed */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Too many tries */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  update_profile: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["UpdateProfile"];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Session"];
-        };
-      };
-      /** @description A field was refused */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  list_sessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Devices"];
-        };
-      };
-    };
-  };
-  delete_other_sessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Signed out */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  delete_own_session: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["SessionId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Signed out */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description No session of yours */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  get_settings: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Settings"];
-        };
-      };
-    };
-  };
-  update_settings: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen, `"3"` */
-        "If-Match": string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["UpdateSettings"];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Settings"];
-        };
-      };
-      /** @description Changed meanwhile; `current` is how it is now */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description A field was refused */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description If-Match is missing */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  list_staff: {
-    parameters: {
-      query?: {
-        /** @description Rows a page, 1 to 200; 50 when left out. */
-        limit?: number;
-        /** @description The `next_cursor` of the page before. */
-        cursor?: string;
-        /** @description Words to search for. */
-        q?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Page_StaffMember"];
-        };
-      };
-      /** @description A parameter was refused */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  update_staff: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen, `"3"` */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["StaffId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["UpdateStaff"];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["StaffMember"];
-        };
-      };
-      /** @description No such colleague */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description `last_owner` */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Changed meanwhile; `current` is how it is now */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description If-Match is missing */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  list_staff_sessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["StaffId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Devices"];
-        };
-      };
-      /** @description No such colleague */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  delete_staff_sessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["StaffId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Signed out */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description No such colleague */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  list_views: {
-    parameters: {
-      query?: {
-        /** @description `customers`, also when left out. */
-        collection?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Views, by name */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Views"];
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Parameters were refused; each is named. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  create_view: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["CreateView"];
-      };
-    };
-    responses: {
-      /** @description Saved */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["View"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  delete_view: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["ViewId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Gone */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-    };
-  };
-  update_view: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description The version seen */
-        "If-Match": string;
-      };
-      path: {
-        id: components["schemas"]["ViewId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["UpdateView"];
-      };
-    };
-    responses: {
-      /** @description Changed */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["View"];
-        };
-      };
-      /** @description The body is no JSON. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Not signed in. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description An unpaid invoice stands in the way. */
-      402: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The role lacks the permission, or the account is suspended. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description There is nothing here, or it may not be seen. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The state of things forbids it now; `code` says which. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Changed meanwhile: `current` holds the present representation. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description The header `If-Match` is missing. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description Too many requests; see `Retry-After`. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
-      /** @description A part is away, or the company's key cannot be used. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": {
-            /** @description Stable word for programs, where the kind has several. */
-            code?: string | null;
-            /** @description On 412: the present representation. */
-            current?: Record<string, unknown> | null;
-            /** @description What happened, and what to do. */
-            detail: string;
-            /** @description Refused fields. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description The request, as in our logs and in the header `x-request-id`. */
-            request_id?: string | null;
-            /**
-             * Format: int32
-             * @description HTTP status.
-             */
-            status: number;
-            /** @description The kind in words. */
-            title: string;
-            /** @description Stable URI of the kind of problem. */
-            type: string;
-          };
-        };
-      };
+    list_custom_fields: {
+        parameters: {
+            query?: {
+                /** @description `customers`, also when left out. */
+                collection?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFields"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_custom_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCustomField"];
+            };
+        };
+        responses: {
+            /** @description Defined */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_custom_field: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_custom_field: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCustomField"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_customers: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before; only with the same sort. */
+                cursor?: string;
+                /** @description A part of the name or number, a whole e-mail address, or a phone number in any spelling. */
+                q?: string;
+                /** @description `name number created_at updated_at`, with `-` before it for the other way round; `name` when left out. */
+                sort?: string;
+                /** @description A tree as JSON: `{"and":[{"field":"tag","op":"has","value":"vip"},{"or":[…]}]}`. */
+                filter?: string;
+                /** @description A saved view, whose filter, sort and words count where they are not given here. */
+                view?: string;
+                /** @description `only`: the deleted ones instead. */
+                deleted?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Customer"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCustomer"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_customers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkCustomers"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["BulkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_duplicates: {
+        parameters: {
+            query?: {
+                /** @description Pairs, 1 to 200; 50 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Likely duplicates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_DuplicatePair"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_customers: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before; only with the same sort. */
+                cursor?: string;
+                /** @description A part of the name or number, a whole e-mail address, or a phone number in any spelling. */
+                q?: string;
+                /** @description `name number created_at updated_at`, with `-` before it for the other way round; `name` when left out. */
+                sort?: string;
+                /** @description A tree as JSON: `{"and":[{"field":"tag","op":"has","value":"vip"},{"or":[…]}]}`. */
+                filter?: string;
+                /** @description A saved view, whose filter, sort and words count where they are not given here. */
+                view?: string;
+                /** @description `only`: the deleted ones instead. */
+                deleted?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV (RFC 4180), UTF-8 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMerge"];
+            };
+        };
+        responses: {
+            /** @description Merged */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MergeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_customer_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tags with their counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_TagCount"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_customer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen, `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_customer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen, `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Patch"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_addresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its addresses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Address"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressPatch"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_address: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+                address: components["schemas"]["AddressId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_address: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+                address: components["schemas"]["AddressId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressPatch"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    block_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockCustomer"];
+            };
+        };
+        responses: {
+            /** @description Blocked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description History and present state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsent"];
+            };
+        };
+        responses: {
+            /** @description Written down */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its contacts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Contact"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactPatch"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+                contact: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+                contact: components["schemas"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactPatch"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_customer_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Likely duplicates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Duplicate"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateNote"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_note: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+                note: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_note: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["CustomerId"];
+                note: components["schemas"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateNote"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In use again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_timeline: {
+        parameters: {
+            query?: {
+                /** @description Items a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TimelineItem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unblock_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer blocked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Import"];
+                };
+            };
+        };
+    };
+    create_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportForm"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description More than 25 MB or 100,000 rows */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such kind, or no table in the file */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kinds"];
+                };
+            };
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+        };
+    };
+    correct_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description It is no draft any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile; `current` is what it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is stopped */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description It does not run */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events named `import`, each with an Import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    export_import_rejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refused rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    revert_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being taken back */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Nothing to take back, or too late */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Only these; all when left out. */
+                only?: "problems" | "new" | "changed" | "duplicate" | "refused";
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RowView"];
+                };
+            };
+        };
+    };
+    run_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description It is no draft any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_invitations: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Words to search for. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Invitation"];
+                };
+            };
+            /** @description A parameter was refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invite"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description `already_invited` or `already_staff` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field was refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Accept"];
+            };
+        };
+        responses: {
+            /** @description Joined and signed in; the cookie is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description No such invitation, or a newer one was sent */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_staff` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted, revoked or expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field was refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_invitation_by_token: {
+        parameters: {
+            query: {
+                /** @description From the mail. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOffer"];
+                };
+            };
+            /** @description No such invitation, or a newer one was sent */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted, revoked or expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such invitation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_accepted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description No such invitation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_accepted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sent often enough for now */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskReset"];
+            };
+        };
+        responses: {
+            /** @description If there is such an account, a mail is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many from this network */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmReset"];
+            };
+        };
+        responses: {
+            /** @description Set; sign in with it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The link was used or is too old */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The password would be guessed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Anything: a part of a name, a number, an e-mail address, a phone number in any spelling. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found, the best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Found"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Nobody */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the cookie is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Unknown address or wrong password */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    redeem_handoff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description `code=…` */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description To `/` with the cookie, or to `/sign-in?reason=handoff-expired` */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Changed; the cookie is new */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The present one is wrong, or the new one would be guessed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProfile"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A field was refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+        };
+    };
+    delete_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_own_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No session of yours */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+        };
+    };
+    update_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen, `"3"` */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Changed meanwhile; `current` is how it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field was refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Words to search for. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffMember"];
+                };
+            };
+            /** @description A parameter was refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_staff: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen, `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateStaff"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description No such colleague */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last_owner` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile; `current` is how it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+            /** @description No such colleague */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_staff_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such colleague */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: {
+                /** @description `customers`, also when left out. */
+                collection?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Views, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateView"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateView"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-  };
 }

@@ -71,56 +71,23 @@ export type SavedView = Omit<Schemas["View"], "query"> & { query: ViewQuery };
 export type SavedViewBody = Omit<Schemas["CreateView"], "query"> & { query: ViewQuery };
 export type CustomField = Schemas["CustomField"];
 
-export interface ImportField {
-  key: string;
-  label: string;
-  required: boolean;
-  example?: string | null;
-}
-export interface ImportKind {
-  kind: string;
-  title: string;
-  fields: ImportField[];
-}
-export type ImportState = "draft" | "running" | "done" | "failed" | "cancelled" | "reverted" | "reverting";
-export interface ImportMapping {
-  column: number;
-  field: string | null;
-}
+export type ImportField = Schemas["FieldView"];
+export type ImportKind = Schemas["KindView"];
+export type ImportState = Schemas["State"];
+export type ImportMapping = Schemas["Mapped"];
+export type ImportPatch = Schemas["Correction"];
+export type ImportRow = Schemas["RowView"];
+export type DuplicatePolicy = Schemas["Duplicates"];
+export type DateOrder = Schemas["DateOrder"];
+
 export interface ImportProblem {
   row: number;
-  column: number;
-  field: string | null;
-  value: string;
+  /** Null when it is the row as a whole. */
+  column?: number | null;
+  field?: string | null;
+  value?: string | null;
   message: string;
 }
-export type DuplicatePolicy = "skip" | "update" | "create";
-export interface ImportRun {
-  id: string;
-  kind: string;
-  file_name: string;
-  state: ImportState;
-  columns: Array<{ index: number; header: string; samples: string[] }>;
-  mapping: ImportMapping[];
-  options: { duplicates: DuplicatePolicy };
-  problems: ImportProblem[];
-  problem_count: number;
-  counts: { rows: number; new: number; changed: number; duplicate: number; refused: number };
-  progress: { done: number; total: number };
-  created_at: string;
-  finished_at?: string | null;
-  revertable_until?: string | null;
-  failure?: string | null;
-  version: number;
-}
-export interface ImportPatch {
-  mapping?: ImportMapping[];
-  options?: { duplicates: DuplicatePolicy };
-  cells?: Array<{ row: number; column: number; value: string }>;
-}
-export interface ImportRow {
-  row: number;
-  outcome: "new" | "changed" | "duplicate" | "refused";
-  cells: string[];
-  problems: Array<{ column: number; message: string }>;
-}
+
+/** The document gives an import's problems the shape of a refusal, as both are called Problem: said right here. */
+export type ImportRun = Omit<Schemas["Import"], "problems"> & { problems: ImportProblem[] };

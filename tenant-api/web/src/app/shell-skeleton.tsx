@@ -10,10 +10,11 @@ export function ShellSkeleton() {
           <Skeleton key={row} className="mb-4 h-4 w-32" />
         ))}
       </div>
-      <div className="flex-1 p-6">
+      <main className="flex-1 p-6">
+        <h1 className="sr-only">RentRight</h1>
         <Skeleton className="mb-6 h-7 w-48" />
         <Skeleton className="h-4 w-80 max-w-full" />
-      </div>
+      </main>
     </div>
   );
 }

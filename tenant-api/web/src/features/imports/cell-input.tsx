@@ -12,21 +12,22 @@ export interface CellInputProps {
   column: number;
   label: string;
   value: string;
-  message: string;
+  /** What is wrong with it; null for a cell that is right. */
+  message: string | null;
 }
 
 /** One wrong cell: saved on leaving it. When the server then finds nothing wrong, it says so and stays in place. */
 export function CellInput({ importId, row, column, label, value, message }: CellInputProps) {
   const { t } = useTranslation("imports");
   const [text, setText] = useState(value);
-  const [saved, setSaved] = useState({ text: value, message: message as string | null });
+  const [saved, setSaved] = useState({ text: value, message, touched: false });
   const save = useMutation({
     scope: { id: `import-${importId}` },
     mutationFn: (next: string) => patchImport(importId, { cells: [{ row, column, value: next }] }),
     onSuccess: (run, next) => {
       const still = run.problems.find((problem) => problem.row === row && problem.column === column);
       // Beyond the first hundred problems the reply does not list ours: then the next look at the rows tells.
-      setSaved({ text: next, message: still?.message ?? null });
+      setSaved({ text: next, message: still?.message ?? null, touched: true });
     },
   });
   const leave = () => {
@@ -39,7 +40,7 @@ export function CellInput({ importId, row, column, label, value, message }: Cell
       : undefined;
   const help = save.isPending
     ? t("fix.saving")
-    : saved.message === null && text === saved.text
+    : saved.touched && saved.message === null && text === saved.text
       ? t("fix.fixed")
       : undefined;
   return (

@@ -39,7 +39,11 @@ export function Ended({ run, mayRun }: { run: ImportRun; mayRun: boolean }) {
           },
         )}
       </p>
-      <Counts counts={run.counts} />
+      {run.revert && run.state === "reverted" ? (
+        <Reverted revert={run.revert} />
+      ) : (
+        <Counts counts={run.counts} />
+      )}
       <div className="flex flex-wrap gap-2">
         <Button asChild variant="primary">
           <Link to={to.customers()}>
@@ -81,6 +85,30 @@ export function Ended({ run, mayRun }: { run: ImportRun; mayRun: boolean }) {
         error={revert.error}
         onConfirm={() => revert.mutate()}
       />
+    </div>
+  );
+}
+
+/** What taking the import back did, and why some records stayed. */
+function Reverted({ revert }: { revert: NonNullable<ImportRun["revert"]> }) {
+  const { t } = useTranslation("imports");
+  const formats = useFormats();
+  return (
+    <div className="border-line bg-surface rounded-lg border px-4 py-3">
+      <p className="font-medium">
+        {t("ended.taken", { count: revert.reverted })}
+        {revert.kept > 0 && ` ${t("ended.kept", { count: revert.kept })}`}
+      </p>
+      {revert.kept_rows.length > 0 && (
+        <ul className="text-muted mt-2 space-y-0.5">
+          {revert.kept_rows.map(({ row, reason }) => (
+            <li key={row}>
+              <span className="text-subtle tabular-nums">{t("fix.row", { row: formats.number(row) })}</span>{" "}
+              {reason}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

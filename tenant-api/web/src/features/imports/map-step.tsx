@@ -8,6 +8,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportField, ImportMapping, ImportRun } from "@/api/types";
 import { patchImport } from "./api";
+import { DateOrderChoice } from "./date-order-choice";
 import { assign, fieldOf, ignoredCount, missingFields } from "./mapping";
 
 export interface MapStepProps {
@@ -32,7 +33,10 @@ export function MapStep({ run, fields, onNext }: MapStepProps) {
 
   return (
     <div>
-      <p className="text-muted mb-3">{t("map.about")}</p>
+      <p className="text-muted mb-3">
+        {t("map.about")}{" "}
+        {t("map.readAs", { encoding: run.read_as.encoding, delimiter: run.read_as.delimiter })}
+      </p>
       <ul className="border-line divide-line bg-surface divide-y rounded-lg border">
         <li
           aria-hidden
@@ -73,6 +77,7 @@ export function MapStep({ run, fields, onNext }: MapStepProps) {
           );
         })}
       </ul>
+      <DateOrderChoice run={run} />
       {missing.length > 0 && (
         <p role="status" className="text-attention mt-3 flex items-center gap-2">
           <TriangleAlert aria-hidden className="size-4 shrink-0" />

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { assign, fieldOf, ignoredCount, missingFields } from "./mapping";
 
 const fields = [
-  { key: "name", label: "Name", required: true },
-  { key: "email", label: "E-mail", required: false },
+  { key: "name", label: "Name", required: true, example: "Anna Berg" },
+  { key: "email", label: "E-mail", required: false, example: "" },
 ];
 
 describe("mapping columns to fields", () => {
