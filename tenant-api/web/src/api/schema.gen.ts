@@ -1555,7 +1555,7 @@ export interface components {
             /** @description What columns can be mapped to. */
             fields: components["schemas"]["FieldView"][];
             /** @description The word for `kind`. */
-            key: string;
+            kind: string;
             /** @description For people. */
             title: string;
         };

@@ -17,7 +17,7 @@ export function Draft({ run }: { run: ImportRun }) {
   const { t } = useTranslation("imports");
   const [params, setParams] = useSearchParams();
   const { data: kinds } = useQuery(kindsQuery);
-  const fields = kinds?.data.find((kind) => kind.key === run.kind)?.fields ?? [];
+  const fields = kinds?.data.find((kind) => kind.kind === run.kind)?.fields ?? [];
   const missing = missingFields(run.mapping, fields);
   const asked = params.get("step") as DraftStep | null;
   const step: DraftStep = asked && STEPS.includes(asked) && missing.length === 0 ? asked : "map";

@@ -36,10 +36,10 @@ export default function NewImportPage() {
 function Upload({ kinds }: { kinds: readonly ImportKind[] }) {
   const { t } = useTranslation("imports");
   const navigate = useNavigate();
-  const [kindKey, setKindKey] = useState(kinds[0]?.key ?? "");
+  const [kindKey, setKindKey] = useState(kinds[0]?.kind ?? "");
   const [over, setOver] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const kind = kinds.find((one) => one.key === kindKey);
+  const kind = kinds.find((one) => one.kind === kindKey);
   const upload = useMutation({
     mutationFn: (file: File) => uploadImport(kindKey, file),
     onSuccess: (run) => navigate(to.import(run.id), { replace: true }),
@@ -65,7 +65,7 @@ function Upload({ kinds }: { kinds: readonly ImportKind[] }) {
           <Select
             value={kindKey}
             onValueChange={setKindKey}
-            options={kinds.map(({ key, title }) => ({ value: key, label: title }))}
+            options={kinds.map(({ kind, title }) => ({ value: kind, label: title }))}
           />
         </Field>
       )}
