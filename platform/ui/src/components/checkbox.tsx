@@ -23,7 +23,7 @@ export function Checkbox({ label, indeterminate = false, error, className, ref, 
         if (typeof ref === "function") ref(node);
         else if (ref) ref.current = node;
       }}
-      className={label ? "mt-0.5" : className}
+      className={label ? "mt-[calc((var(--rr-text-leading)-1rem)/2)]" : className}
     />
   );
   if (!label) return box;
