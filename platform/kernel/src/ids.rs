@@ -97,6 +97,36 @@ typed_ids! {
     PasswordResetId = "pwr";
     /// A branch or depot.
     StoreId = "sto";
+    /// What is offered for rent.
+    ProductId = "prd";
+    /// One unit of a serialised product.
+    AssetId = "ast";
+    /// Rules that make prices.
+    RatePlanId = "rpl";
+    /// Stock rented from a supplier.
+    SubRentalId = "sub";
+    /// Stock on its way from store to store.
+    TransferId = "trf";
+    /// A unit's time for a line, or its downtime.
+    AllocationId = "alc";
+    /// A rental order.
+    OrderId = "ord";
+    /// A line of a rental order.
+    LineId = "lin";
+    /// A scan out or in.
+    MovementId = "mov";
+    /// A version of a quote.
+    QuoteId = "quo";
+    /// An arrival of hired units.
+    ReturnId = "ret";
+    /// An invoice or a credit note.
+    InvoiceId = "ivc";
+    /// A payment or a refund.
+    PaymentId = "pay";
+    /// Money held as a deposit.
+    DepositId = "dep";
+    /// A photo or document.
+    FileId = "fil";
     /// A person or organisation that rents from a tenant.
     CustomerId = "cus";
     /// A person at a customer.

@@ -54,6 +54,24 @@ permissions! {
     CustomersDelete DeleteCustomers = "customers:delete", NeedsActive;
     /// Take customers out as CSV.
     CustomersExport ExportCustomers = "customers:export", Always;
+    /// See stores, products, assets, prices and stock.
+    CatalogRead ReadCatalog = "catalog:read", Read;
+    /// Change stores, products, assets, prices and stock.
+    CatalogWrite WriteCatalog = "catalog:write", NeedsActive;
+    /// See orders, availability and what is out.
+    OrdersRead ReadOrders = "orders:read", Read;
+    /// Quote, reserve and change orders.
+    OrdersWrite WriteOrders = "orders:write", NeedsActive;
+    /// Hand units out.
+    OrdersCheckOut CheckOutOrders = "orders:check_out", NeedsActive;
+    /// Take units back, inspect them and settle what comes of it.
+    OrdersReturn ReturnOrders = "orders:return", Always;
+    /// See invoices, payments and deposits.
+    MoneyRead ReadMoney = "money:read", Read;
+    /// Take payments; hold, capture and release deposits.
+    MoneyTake TakeMoney = "money:take", Always;
+    /// Issue invoices and credit notes, and refund.
+    MoneyWrite WriteMoney = "money:write", Always;
     /// See imports.
     ImportsRead ReadImports = "imports:read", Read;
     /// Upload, run and revert imports.
@@ -107,8 +125,9 @@ impl Role {
     /// The permission matrix.
     pub fn allows(self, permission: Permission) -> bool {
         use Permission::{
-            CustomersRead, CustomersWrite, ImportsRead, SessionsOwn, SettingsRead, SettingsWrite,
-            StaffRead, StaffWrite,
+            CatalogRead, CustomersRead, CustomersWrite, ImportsRead, MoneyRead, MoneyTake,
+            OrdersCheckOut, OrdersRead, OrdersReturn, OrdersWrite, SessionsOwn, SettingsRead,
+            SettingsWrite, StaffRead, StaffWrite,
         };
         match self {
             Self::Owner => true,
@@ -118,13 +137,23 @@ impl Role {
                     permission,
                     CustomersRead
                         | CustomersWrite
+                        | CatalogRead
+                        | OrdersRead
+                        | OrdersWrite
+                        | OrdersCheckOut
+                        | OrdersReturn
+                        | MoneyRead
+                        | MoneyTake
                         | ImportsRead
                         | SettingsRead
                         | StaffRead
                         | SessionsOwn
                 )
             }
-            Self::Viewer => matches!(permission, CustomersRead | SettingsRead | SessionsOwn),
+            Self::Viewer => matches!(
+                permission,
+                CustomersRead | CatalogRead | OrdersRead | SettingsRead | SessionsOwn
+            ),
         }
     }
     /// The permissions of this role, in the declared order.
