@@ -27,6 +27,7 @@ pub(crate) async fn wrong_method(request: Request, next: Next) -> Response {
         request_id: platform_edge::stack::current_request_id(),
         errors: Vec::new(),
         current: None,
+        members: serde_json::Map::new(),
     };
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.insert(

@@ -100,17 +100,20 @@ CREATE TABLE this_tenant.demands (
     product_id    uuid NOT NULL,
     store_id      uuid NOT NULL,
     quantity      int NOT NULL CHECK (quantity > 0),
-    -- Of these, how many are out now: past `ends_at` they are overdue, and still not here.
+    -- Of these, how many are out now.
     out_qty       int NOT NULL DEFAULT 0 CHECK (out_qty BETWEEN 0 AND quantity),
     starts_at     timestamptz NOT NULL,
     ends_at       timestamptz NOT NULL,
+    -- When the renter is to bring it back: from then on, what is out is overdue, and free for nobody.
+    due_at        timestamptz NOT NULL,
     -- Until when a tentative hold counts; null: for good.
     expires_at    timestamptz,
     CHECK (ends_at > starts_at),
+    CHECK (due_at BETWEEN starts_at AND ends_at),
     FOREIGN KEY (product_id, store_id) REFERENCES this_tenant.stock_levels (product_id, store_id)
 );
-CREATE INDEX demands_stock_idx ON this_tenant.demands (product_id, store_id, ends_at) INCLUDE (starts_at, quantity, out_qty, expires_at);
-CREATE INDEX demands_out_idx ON this_tenant.demands (product_id, store_id) INCLUDE (ends_at, out_qty) WHERE out_qty > 0;
+CREATE INDEX demands_stock_idx ON this_tenant.demands (product_id, store_id, ends_at) INCLUDE (starts_at, quantity, out_qty, due_at, expires_at);
+CREATE INDEX demands_out_idx ON this_tenant.demands (product_id, store_id) INCLUDE (due_at, out_qty) WHERE out_qty > 0;
 
 -- Which unit serves which line, and when a unit is down. One at a time: the exclusion constraint is the backstop of the
 -- lock on the asset's row. A unit that came back early, or was swapped, gives up the rest of its period.

@@ -45,6 +45,10 @@ pub struct ProblemBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     pub current: Option<serde_json::Value>,
+    /// Further members that the kind of problem brings, at the top level: what stands in the way.
+    #[serde(flatten)]
+    #[schema(ignore)]
+    pub members: serde_json::Map<String, serde_json::Value>,
 }
 
 impl ProblemBody {
@@ -58,6 +62,7 @@ impl ProblemBody {
             request_id: None,
             errors: Vec::new(),
             current: None,
+            members: serde_json::Map::new(),
         }
     }
 }
@@ -78,6 +83,16 @@ fn body_of(error: Error) -> (ProblemBody, Option<std::time::Duration>) {
             (body, None)
         }
         Error::Malformed(detail) => plain("malformed", "Malformed request", S::BAD_REQUEST, detail),
+        Error::ConflictWith {
+            code,
+            detail,
+            members,
+        } => {
+            let mut body = ProblemBody::new("conflict", "Conflict", S::CONFLICT, detail);
+            body.code = Some(code);
+            body.members = *members;
+            (body, None)
+        }
         Error::Conflict { code, detail } => {
             let mut body = ProblemBody::new("conflict", "Conflict", S::CONFLICT, detail);
             body.code = Some(code);

@@ -39,6 +39,16 @@ pub enum Error {
         /// What collides and what to do.
         detail: String,
     },
+    /// A conflict that also tells programs what stands in the way, as members of the problem document (409).
+    #[error("conflict ({code}): {detail}")]
+    ConflictWith {
+        /// Stable word for programs.
+        code: &'static str,
+        /// What collides and what to do.
+        detail: String,
+        /// Extension members (RFC 9457, 3.2).
+        members: Box<serde_json::Map<String, serde_json::Value>>,
+    },
     /// `If-Match` named an older version (412). Carries the present representation.
     #[error("stale version")]
     Stale(Box<serde_json::Value>),
@@ -108,6 +118,22 @@ impl Error {
         Self::Conflict {
             code,
             detail: detail.into(),
+        }
+    }
+    /// A conflict with a stable code and one extension member: what stands in the way, for programs.
+    pub fn conflict_with(
+        code: &'static str,
+        detail: impl Into<String>,
+        member: &str,
+        value: &impl serde::Serialize,
+    ) -> Self {
+        match serde_json::to_value(value) {
+            Ok(value) => Self::ConflictWith {
+                code,
+                detail: detail.into(),
+                members: Box::new([(member.to_owned(), value)].into_iter().collect()),
+            },
+            Err(error) => Self::internal(error),
         }
     }
     /// A refusal with a stable code.

@@ -299,7 +299,7 @@ fn about_a_row(error: &Error) -> Option<String> {
                 .collect();
             Some(words.join("; "))
         }
-        Error::Conflict { detail, .. } => Some(detail.clone()),
+        Error::Conflict { detail, .. } | Error::ConflictWith { detail, .. } => Some(detail.clone()),
         Error::Internal(cause) => {
             let code = cause
                 .downcast_ref::<sqlx::Error>()?
