@@ -11,7 +11,6 @@ pub mod patch;
 pub mod record;
 pub mod settings;
 pub mod state;
-mod unmatched;
 pub mod views;
 
 use axum::Router;
@@ -66,6 +65,6 @@ pub fn router(state: TenantApi) -> Router {
     let app = state.options.app.clone();
     let router = docs::with_docs(router.with_state(state), &docs::tidy(document));
     apps::with_app(router, app)
-        .layer(from_fn(unmatched::wrong_method))
+        .layer(from_fn(platform_edge::unmatched::wrong_method))
         .layer(from_fn_with_state(plane, tenant::name_tenant))
 }

@@ -14,7 +14,6 @@ pub mod site;
 pub mod state;
 mod sweep;
 pub mod tenants;
-mod unmatched;
 
 use axum::Router;
 use axum::middleware::{from_fn, map_response};
@@ -66,7 +65,7 @@ pub fn router(state: SignupApi) -> Router {
     let router = router.merge(mailbox::routes(&state));
     let router = docs::with_docs(router.with_state(state), &docs::tidy(document));
     apps::with_app(router, app)
-        .layer(from_fn(unmatched::wrong_method))
+        .layer(from_fn(platform_edge::unmatched::wrong_method))
         .layer(map_response(move |mut response: Response| {
             response.extensions_mut().insert(companies.clone());
             std::future::ready(response)

@@ -18,6 +18,7 @@ pub mod sse;
 pub mod stack;
 pub mod staff;
 pub mod tenant;
+pub mod unmatched;
 
 pub use extract::{ClientIp, IfMatch, Json, Path, Query};
 pub use once::Once;

@@ -1,13 +1,14 @@
 //! What axum answers by itself when a path exists but not for that method: 405 with `Allow`, made a problem document.
 
+use crate::problem::ProblemBody;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use platform_edge::problem::ProblemBody;
 
-pub(crate) async fn wrong_method(request: Request, next: Next) -> Response {
+/// Middleware for the outside of a router of routes.
+pub async fn wrong_method(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     if response.status() != StatusCode::METHOD_NOT_ALLOWED {
         return response;
@@ -24,7 +25,7 @@ pub(crate) async fn wrong_method(request: Request, next: Next) -> Response {
         status: StatusCode::METHOD_NOT_ALLOWED.as_u16(),
         detail: format!("This address takes {allowed}."),
         code: None,
-        request_id: platform_edge::stack::current_request_id(),
+        request_id: crate::stack::current_request_id(),
         errors: Vec::new(),
         current: None,
         members: serde_json::Map::new(),
