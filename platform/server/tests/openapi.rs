@@ -23,3 +23,22 @@ fn the_committed_documents_are_the_handlers_own() {
         );
     }
 }
+
+/// Every refusal is pointed at one schema; a slice's own type of the same name would vanish under it.
+#[test]
+fn a_slice_s_own_type_does_not_hide_under_the_refusals() {
+    let document = serde_json::to_value(tenant_api::openapi()).expect("a document is JSON");
+    let schemas = &document["components"]["schemas"];
+    assert!(
+        schemas["Problem"]["properties"]["title"].is_object(),
+        "`Problem` is the body of a refusal: {}",
+        schemas["Problem"]
+    );
+    let row = &schemas["Import"]["properties"]["problems"]["items"]["$ref"];
+    assert_eq!(row, "#/components/schemas/ImportProblem");
+    assert!(
+        schemas["ImportProblem"]["properties"]["row"].is_object(),
+        "an import tells the row: {}",
+        schemas["ImportProblem"]
+    );
+}

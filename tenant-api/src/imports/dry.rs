@@ -11,7 +11,7 @@ use super::plan::{Judge, Verdict};
 use super::read::Row;
 use super::store::{self, ChunkVerdict};
 use super::vault::{self, ChunkProblems, Part};
-use super::view::Problem;
+use super::view::ImportProblem;
 
 /// Where a draft's rows are.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub struct DryRun {
     /// Problems in all.
     pub problem_count: u32,
     /// The first of them.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
 }
 
 /// Runs a draft dry, in a transaction that only reads.
@@ -82,7 +82,8 @@ pub async fn run(
             if !read.problems.is_empty() {
                 for problem in &read.problems {
                     if done.problems.len() < SHOWN_PROBLEMS {
-                        done.problems.push(Problem::of(number, row.line, problem));
+                        done.problems
+                            .push(ImportProblem::of(number, row.line, problem));
                     }
                 }
                 problems.push((u16::try_from(at).unwrap_or(u16::MAX), read.problems));

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::kind::Undo;
 use super::read::{Column, ReadAs, Row};
 use super::row::RowProblem;
-use super::view::Problem;
+use super::view::ImportProblem;
 
 /// What an import knows of its file besides rows.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Detail {
     /// How many of them the header names.
     pub headed: usize,
     /// The first problems.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
 }
 
 /// Problems of a chunk: a row's place in it, and what is wrong with it.

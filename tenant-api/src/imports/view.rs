@@ -32,7 +32,7 @@ pub struct Import {
     /// How it is to be done.
     pub options: Options,
     /// The first hundred problems.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
     /// How many problems there are in all.
     pub problem_count: u32,
     /// A draft's dry run; from the run on what came of it so far.
@@ -82,7 +82,7 @@ pub struct Mapped {
 
 /// What is wrong with a cell or a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Problem {
+pub struct ImportProblem {
     /// The row below the header, from 1.
     pub row: u32,
     /// The line of the file on which it begins.
@@ -253,7 +253,7 @@ impl Import {
     }
 }
 
-impl Problem {
+impl ImportProblem {
     /// A row's problem, with the row's place.
     pub fn of(row: u32, line: u32, problem: &RowProblem) -> Self {
         let RowProblem {

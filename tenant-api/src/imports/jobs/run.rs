@@ -7,7 +7,7 @@ use crate::imports::dry;
 use crate::imports::model::{CHUNK, Outcome, SHOWN_PROBLEMS, Settings, State, today};
 use crate::imports::store::{self, ImportRow};
 use crate::imports::vault::{self, ChunkProblems, Part};
-use crate::imports::view::{self, Problem};
+use crate::imports::view::{self, ImportProblem};
 
 /// Writes the next chunk, or ends the run.
 pub(super) async fn step(bench: &Bench) -> Result<Step> {
@@ -93,7 +93,7 @@ async fn first_problems(
     bench: &Bench,
     tx: &mut platform_db::TenantTx,
     row: &ImportRow,
-) -> Result<Vec<Problem>> {
+) -> Result<Vec<ImportProblem>> {
     let mut found = Vec::new();
     let mut next = 0;
     while found.len() < SHOWN_PROBLEMS
@@ -109,7 +109,10 @@ async fn first_problems(
             let at = usize::from(at);
             let line = rows.get(at).map_or(0, |r| r.line);
             let number = u32::try_from(first + at).map_err(Error::internal)?;
-            found.extend(of.iter().map(|problem| Problem::of(number, line, problem)));
+            found.extend(
+                of.iter()
+                    .map(|problem| ImportProblem::of(number, line, problem)),
+            );
         }
     }
     found.truncate(SHOWN_PROBLEMS);

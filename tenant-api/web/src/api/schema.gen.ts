@@ -1463,7 +1463,7 @@ export interface components {
              */
             problem_count: number;
             /** @description The first hundred problems. */
-            problems: components["schemas"]["Problem"][];
+            problems: components["schemas"]["ImportProblem"][];
             /** @description How far the run, or taking it back, has come. */
             progress: components["schemas"]["Progress"];
             /** @description How the file was read. */
@@ -1493,6 +1493,30 @@ export interface components {
             kind: string;
         };
         ImportId: string;
+        /** @description What is wrong with a cell or a row. */
+        ImportProblem: {
+            /**
+             * Format: int32
+             * @description The column's place; null when it is the row as a whole.
+             */
+            column?: number | null;
+            /** @description The field that the column is mapped to. */
+            field?: string | null;
+            /**
+             * Format: int32
+             * @description The line of the file on which it begins.
+             */
+            line: number;
+            /** @description What is wrong, and what to do. */
+            message: string;
+            /**
+             * Format: int32
+             * @description The row below the header, from 1.
+             */
+            row: number;
+            /** @description The value, shortened. */
+            value?: string | null;
+        };
         /**
          * Format: date-time
          * @example 2026-11-23T09:30:00Z
@@ -1803,7 +1827,7 @@ export interface components {
                  */
                 problem_count: number;
                 /** @description The first hundred problems. */
-                problems: components["schemas"]["Problem"][];
+                problems: components["schemas"]["ImportProblem"][];
                 /** @description How far the run, or taking it back, has come. */
                 progress: components["schemas"]["Progress"];
                 /** @description How the file was read. */

@@ -80,14 +80,5 @@ export type ImportRow = Schemas["RowView"];
 export type DuplicatePolicy = Schemas["Duplicates"];
 export type DateOrder = Schemas["DateOrder"];
 
-export interface ImportProblem {
-  row: number;
-  /** Null when it is the row as a whole. */
-  column?: number | null;
-  field?: string | null;
-  value?: string | null;
-  message: string;
-}
-
-/** The document gives an import's problems the shape of a refusal, as both are called Problem: said right here. */
-export type ImportRun = Omit<Schemas["Import"], "problems"> & { problems: ImportProblem[] };
+export type ImportProblem = Schemas["ImportProblem"];
+export type ImportRun = Schemas["Import"];
