@@ -5,18 +5,16 @@ use platform_kernel::{Error, Result, TenantContext};
 use platform_ports::keyring::Keyring;
 
 use super::email;
+use super::store::staff;
 
 /// Reads the owner through the tenant's own door and opens their address with the tenant's own key.
 pub async fn probe(db: &Db, keyring: &Keyring, tenant: &TenantContext) -> Result<()> {
     let keys = keyring.tenant(tenant).await?;
     let mut tx = db.tenant_read(tenant).await?;
-    let owner = sqlx::query!(
-        "SELECT id, email_sealed FROM this_tenant.staff WHERE role = 'owner' ORDER BY id LIMIT 1"
-    )
-    .fetch_optional(&mut tx)
-    .await?
-    .ok_or_else(|| Error::internal("the company has no owner"))?;
+    let (owner, address) = staff::find_owner_address(&mut tx)
+        .await?
+        .ok_or_else(|| Error::internal("the company has no owner"))?;
     tx.commit().await?;
-    email::open(&keys, "staff", owner.id, &owner.email_sealed)?;
+    email::open(&keys, "staff", owner.uuid(), &address)?;
     Ok(())
 }

@@ -3,14 +3,13 @@
 
 use platform_db::Db;
 use platform_jobs::enqueue_once;
-use platform_kernel::{
-    Actor, Clock, Instant, Result, Role, StaffId, StoreId, TenantContext, region,
-};
+use platform_kernel::{Actor, Clock, Result, Role, StaffId, StoreId, TenantContext, region};
 use platform_ports::keyring::open_tenant_keys;
 use platform_ports::kms::Kms;
 use platform_ports::store::{WrappedKey, insert_tenant_keys, list_tenant_keys};
 use serde_json::json;
 
+use super::store::founding::{self, First};
 use super::store::staff::{self, NewStaff};
 use super::{email, jobs};
 use crate::record::{self, Change};
@@ -62,36 +61,14 @@ pub async fn seed(
     let id = StaffId::new(now);
     let sealed = email::seal(&keys, "staff", id.uuid(), &address)?;
     let mut tx = db.tenant(tenant).await?;
-    let defaults = region::of(&seed.region);
-    sqlx::query!(
-        "INSERT INTO this_tenant.settings (company, currency, time_zone, locale, region, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (single) DO NOTHING",
-        seed.company,
-        defaults.currency,
-        defaults.time_zone,
-        defaults.locale,
-        seed.region.to_ascii_uppercase(),
-        now as Instant
-    )
-    .execute(&mut tx)
-    .await?;
-    sqlx::query!(
-        "INSERT INTO this_tenant.number_series (series, prefix, digits) VALUES ('customer', 'C-', 5)
-         ON CONFLICT (series) DO NOTHING"
-    )
-    .execute(&mut tx)
-    .await?;
-    sqlx::query!(
-        "INSERT INTO this_tenant.stores (id, name, time_zone, created_at)
-         SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT FROM this_tenant.stores)",
-        StoreId::new(now).uuid(),
-        "Main store",
-        defaults.time_zone,
-        now as Instant
-    )
-    .execute(&mut tx)
-    .await?;
-    // Two runs at once: the settings row, which both write first, lets the second wait for the first.
+    let region = seed.region.to_ascii_uppercase();
+    let first = First {
+        company: &seed.company,
+        region: &region,
+        defaults: region::of(&region),
+        store: StoreId::new(now),
+    };
+    founding::insert(&mut tx, &first, now).await?;
     if staff::find_credentials(&mut tx, &index).await?.is_none() {
         let owner = NewStaff {
             id,

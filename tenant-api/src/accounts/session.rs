@@ -82,26 +82,20 @@ pub(crate) async fn describe(
     tenant: &TenantContext,
     session: SessionId,
 ) -> Result<Session> {
-    let row = sqlx::query!(
-        "SELECT s.expires_at, m.id, m.name, m.email_sealed, m.role, m.locale, m.theme
-         FROM this_tenant.sessions s JOIN this_tenant.staff m ON m.id = s.staff_id WHERE s.id = $1",
-        session.uuid()
-    )
-    .fetch_optional(&mut *tx)
-    .await?
-    // Ended between the look-up and here.
-    .ok_or(Error::Unauthenticated)?;
+    let holder = sessions::find_holder(tx, session)
+        .await?
+        // Ended between the look-up and here.
+        .ok_or(Error::Unauthenticated)?;
     let settings = crate::settings::find(tx).await?;
-    let role = Role::parse(&row.role).ok_or_else(|| Error::internal("unknown role"))?;
     Ok(Session {
         id: session,
         staff: SessionStaff {
-            id: row.id.into(),
-            name: row.name,
-            email: email::open(keys, "staff", row.id, &row.email_sealed)?,
-            role,
-            locale: row.locale.unwrap_or_else(|| settings.locale.clone()),
-            theme: Theme::parse(row.theme.as_deref()),
+            id: holder.id,
+            name: holder.name,
+            email: email::open(keys, "staff", holder.id.uuid(), &holder.email_sealed)?,
+            role: holder.role,
+            locale: holder.locale.unwrap_or_else(|| settings.locale.clone()),
+            theme: Theme::parse(holder.theme.as_deref()),
         },
         tenant: SessionTenant {
             id: tenant.id,
@@ -114,12 +108,13 @@ pub(crate) async fn describe(
             region: settings.region,
             accent: settings.accent,
         },
-        permissions: role
+        permissions: holder
+            .role
             .permissions()
             .into_iter()
             .map(Permission::as_str)
             .collect(),
-        expires_at: row.expires_at,
+        expires_at: holder.expires_at,
     })
 }
 

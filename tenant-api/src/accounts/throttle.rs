@@ -8,6 +8,8 @@ use std::time::Duration;
 use platform_db::TenantTx;
 use platform_kernel::{Error, Instant, Result, secret};
 
+use super::store::attempts;
+
 /// So many tries of one key in a window.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rule {
@@ -77,21 +79,10 @@ pub(crate) async fn charge(
     now: Instant,
 ) -> Result<Result<()>> {
     for Count { rule, key } in counts {
-        let row = sqlx::query!(
-            "INSERT INTO this_tenant.attempts AS a (key, count, since) VALUES ($1, 1, $2)
-             ON CONFLICT (key) DO UPDATE
-             SET count = CASE WHEN a.since <= $3 THEN 1 ELSE least(a.count, 1000000) + 1 END,
-                 since = CASE WHEN a.since <= $3 THEN excluded.since ELSE a.since END
-             RETURNING count, since",
-            &key[..],
-            now as Instant,
-            now.minus(rule.window) as Instant
-        )
-        .fetch_one(&mut *tx)
-        .await?;
-        if row.count > rule.most {
+        let tried = attempts::count(tx, key, now, now.minus(rule.window)).await?;
+        if tried.count > rule.most {
             return Ok(Err(Error::Limited {
-                retry_after: row.since.plus(rule.window).since(now),
+                retry_after: tried.since.plus(rule.window).since(now),
                 detail: "Too many tries; wait a while before the next one.".into(),
             }));
         }
@@ -102,36 +93,19 @@ pub(crate) async fn charge(
 /// A try that turned out to be right does not count.
 pub(crate) async fn forgive(tx: &mut TenantTx, counts: &[Count]) -> Result<()> {
     for Count { key, .. } in counts {
-        sqlx::query!(
-            "UPDATE this_tenant.attempts SET count = count - 1 WHERE key = $1 AND count > 0",
-            &key[..]
-        )
-        .execute(&mut *tx)
-        .await?;
+        attempts::uncount(tx, key).await?;
     }
     Ok(())
 }
 
 /// Forgets every try of a key.
 pub(crate) async fn forget(tx: &mut TenantTx, count: &Count) -> Result<()> {
-    sqlx::query!(
-        "DELETE FROM this_tenant.attempts WHERE key = $1",
-        &count.key[..]
-    )
-    .execute(tx)
-    .await?;
-    Ok(())
+    attempts::forget(tx, &count.key).await
 }
 
 /// Drops counts whose window, whichever, is long over.
 pub(crate) async fn sweep(tx: &mut TenantTx, now: Instant) -> Result<()> {
-    sqlx::query!(
-        "DELETE FROM this_tenant.attempts WHERE since < $1",
-        now.minus(Duration::from_hours(24)) as Instant
-    )
-    .execute(tx)
-    .await?;
-    Ok(())
+    attempts::sweep(tx, now.minus(Duration::from_hours(24))).await
 }
 
 #[cfg(test)]

@@ -4,30 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::tree::{Source, sources};
 
-/// Files beside the stores that write a tenant's rows, each for a reason.
-const ALSO_TENANT_SQL: [(&str, &str); 5] = [
-    (
-        "tenant-api/src/record.rs",
-        "the audit entry and event of every slice's change",
-    ),
-    (
-        "tenant-api/src/accounts/seed.rs",
-        "a company's first rows, written once and read as one list",
-    ),
-    (
-        "tenant-api/src/accounts/probe.rs",
-        "one read, asked by provisioning before a company is let in",
-    ),
-    (
-        "tenant-api/src/accounts/session.rs",
-        "who is signed in, with their company's settings, as one answer",
-    ),
-    (
-        "tenant-api/src/accounts/throttle.rs",
-        "counts tries; its two statements are the rule itself",
-    ),
-];
-
 /// Uses of `AssertSqlSafe`, the way past the compile-time check of SQL. A number may fall; for one to rise, say in
 /// the review why the statement cannot be a `query!`.
 const ASSERTED: [(&str, usize); 7] = [
@@ -71,10 +47,7 @@ fn is_comment(line: &str) -> bool {
 fn placeholder_out_of_place(source: &Source) -> Vec<String> {
     let renderer =
         source.path.starts_with("platform/db/") || source.path.starts_with("migrations/");
-    let may = source.is_a("store")
-        || source.is_test()
-        || ALSO_TENANT_SQL.iter().any(|(path, _)| *path == source.path);
-    if renderer || may {
+    if renderer || source.is_a("store") || source.is_test() {
         return Vec::new();
     }
     // In two parts, or this very line would be found.

@@ -1,5 +1,7 @@
 //! The slice's SQL.
 
+pub(crate) mod attempts;
+pub(crate) mod founding;
 pub(crate) mod invitations;
 pub(crate) mod resets;
 pub(crate) mod sessions;

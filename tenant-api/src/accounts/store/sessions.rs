@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use platform_db::TenantTx;
 use platform_db::evict::{self, Evict};
-use platform_kernel::{Actor, Instant, Result, SessionId, StaffId};
+use platform_kernel::{Actor, Instant, Result, Role, SessionId, StaffId};
 
 use super::role;
 
@@ -29,6 +29,42 @@ pub(crate) struct SessionRow {
     pub(crate) expires_at: Instant,
     pub(crate) user_agent: Option<String>,
     pub(crate) ip: Option<String>,
+}
+
+/// Who holds a session, the address still sealed.
+#[derive(Debug)]
+pub(crate) struct Holder {
+    pub(crate) id: StaffId,
+    pub(crate) name: String,
+    pub(crate) email_sealed: Vec<u8>,
+    pub(crate) role: Role,
+    pub(crate) locale: Option<String>,
+    pub(crate) theme: Option<String>,
+    /// When the session ends.
+    pub(crate) expires_at: Instant,
+}
+
+/// The holder of a session, if it has not ended.
+pub(crate) async fn find_holder(tx: &mut TenantTx, id: SessionId) -> Result<Option<Holder>> {
+    let row = sqlx::query!(
+        "SELECT s.expires_at, m.id, m.name, m.email_sealed, m.role, m.locale, m.theme
+         FROM this_tenant.sessions s JOIN this_tenant.staff m ON m.id = s.staff_id WHERE s.id = $1",
+        id.uuid()
+    )
+    .fetch_optional(tx)
+    .await?;
+    row.map(|row| {
+        Ok(Holder {
+            id: row.id.into(),
+            name: row.name,
+            email_sealed: row.email_sealed,
+            role: role(&row.role)?,
+            locale: row.locale,
+            theme: row.theme,
+            expires_at: row.expires_at,
+        })
+    })
+    .transpose()
 }
 
 pub(crate) async fn insert(tx: &mut TenantTx, new: &NewSession<'_>) -> Result<()> {

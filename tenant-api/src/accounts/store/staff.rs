@@ -132,6 +132,16 @@ pub(crate) async fn find_first_owner(tx: &mut TenantTx) -> Result<Option<StaffId
     Ok(found.map(StaffId::from))
 }
 
+/// An owner and their sealed address.
+pub(crate) async fn find_owner_address(tx: &mut TenantTx) -> Result<Option<(StaffId, Vec<u8>)>> {
+    let owner = sqlx::query!(
+        "SELECT id, email_sealed FROM this_tenant.staff WHERE role = 'owner' ORDER BY id LIMIT 1"
+    )
+    .fetch_optional(tx)
+    .await?;
+    Ok(owner.map(|row| (row.id.into(), row.email_sealed)))
+}
+
 pub(crate) async fn find(tx: &mut TenantTx, id: StaffId) -> Result<Option<StaffRow>> {
     let row = sqlx::query!(
         "SELECT id, name, email_sealed, role, state, last_seen_at, version FROM this_tenant.staff WHERE id = $1",

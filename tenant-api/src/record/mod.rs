@@ -1,5 +1,7 @@
 //! Every change leaves an audit entry and a domain event in its own transaction. Ids and field names only.
 
+mod store;
+
 use platform_db::TenantTx;
 use platform_kernel::{Actor, AuditId, EventId, Instant, Result};
 use serde_json::{Value, json};
@@ -24,17 +26,7 @@ pub struct Change<'a> {
 pub async fn change(tx: &mut TenantTx, change: Change<'_>) -> Result<AuditId> {
     let id = AuditId::new(change.at);
     let actor = change.actor.label();
-    sqlx::query!(
-        "INSERT INTO this_tenant.audit (id, at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)",
-        id.uuid(),
-        change.at as Instant,
-        actor,
-        change.action,
-        change.subject,
-        change.detail
-    )
-    .execute(&mut *tx)
-    .await?;
+    store::insert(tx, id, &actor, &change).await?;
     let payload =
         json!({ "audit": id, "actor": actor, "subject": change.subject, "detail": change.detail });
     announce(tx, change.action, &payload, change.at).await?;
@@ -49,16 +41,7 @@ pub async fn announce(
     at: Instant,
 ) -> Result<EventId> {
     let id = EventId::new(at);
-    sqlx::query!(
-        "INSERT INTO cell.outbox (id, tenant_id, kind, payload, created_at) VALUES ($1, $2, $3, $4, $5)",
-        id.uuid(),
-        tx.tenant().uuid(),
-        kind,
-        payload,
-        at as Instant
-    )
-    .execute(tx)
-    .await?;
+    store::insert_event(tx, id, kind, payload, at).await?;
     Ok(id)
 }
 
@@ -68,36 +51,10 @@ pub async fn change_many(tx: &mut TenantTx, changes: &[Change<'_>]) -> Result<()
     for change in changes {
         rows.add(change);
     }
-    sqlx::query!(
-        "INSERT INTO this_tenant.audit (id, at, actor, action, subject, detail)
-         SELECT t.id, t.at, t.actor, t.action, t.subject, t.detail
-         FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[])
-              AS t (id, at, actor, action, subject, detail)",
-        &rows.audit,
-        &rows.at as &[Instant],
-        &rows.actor,
-        &rows.action,
-        &rows.subject as &[Option<Uuid>],
-        &rows.detail
-    )
-    .execute(&mut *tx)
-    .await?;
-    let tenant = tx.tenant().uuid();
-    sqlx::query!(
-        "INSERT INTO cell.outbox (id, tenant_id, kind, payload, created_at)
-         SELECT t.id, $2, t.kind, t.payload, t.at
-         FROM unnest($1::uuid[], $3::text[], $4::jsonb[], $5::timestamptz[]) AS t (id, kind, payload, at)",
-        &rows.event,
-        tenant,
-        &rows.action,
-        &rows.payload,
-        &rows.at as &[Instant]
-    )
-    .execute(tx)
-    .await?;
-    Ok(())
+    store::insert_many(tx, &rows).await
 }
 
+/// The columns of many changes.
 #[derive(Default)]
 struct Many {
     audit: Vec<Uuid>,
