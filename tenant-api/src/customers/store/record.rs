@@ -5,35 +5,25 @@ use platform_kernel::{Actor, CustomerId, Error, Instant, Result, StaffId};
 use platform_ports::TenantKeys;
 use uuid::Uuid;
 
-use super::row::{Record, Row, select_customer};
+use super::row::{Record, Row};
 use super::sealed::{Sealer, email_index, phone_index};
 use crate::customers::model::profile::Profile;
 
 /// A customer, whatever its state.
 pub async fn find(tx: &mut TenantTx, keys: &TenantKeys, id: CustomerId) -> Result<Record> {
-    let row: Option<Row> = sqlx::query_as(select_customer!("WHERE c.id = $1"))
-        .bind(id.uuid())
-        .fetch_optional(tx)
-        .await?;
+    let row = Row::find(tx, id.uuid()).await?;
     row.ok_or(Error::NotFound)?.open(keys)
 }
 
 /// Several customers, in no order; unknown ids are left out.
 pub async fn find_many(tx: &mut TenantTx, keys: &TenantKeys, ids: &[Uuid]) -> Result<Vec<Record>> {
-    let rows: Vec<Row> = sqlx::query_as(select_customer!("WHERE c.id = ANY($1)"))
-        .bind(ids)
-        .fetch_all(tx)
-        .await?;
+    let rows = Row::find_many(tx, ids).await?;
     rows.into_iter().map(|row| row.open(keys)).collect()
 }
 
 /// A customer, locked until the transaction ends.
 pub async fn lock(tx: &mut TenantTx, keys: &TenantKeys, id: CustomerId) -> Result<Record> {
-    let row: Option<Row> =
-        sqlx::query_as(select_customer!("WHERE c.id = $1 FOR NO KEY UPDATE OF c"))
-            .bind(id.uuid())
-            .fetch_optional(tx)
-            .await?;
+    let row = Row::lock(tx, id.uuid()).await?;
     row.ok_or(Error::NotFound)?.open(keys)
 }
 

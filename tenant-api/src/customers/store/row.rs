@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use platform_db::TenantTx;
 use platform_db::listing::{KeyValue, Keyed};
 use platform_kernel::{Currency, CustomerId, Error, Instant, Money, Result, StaffId};
 use platform_ports::TenantKeys;
@@ -12,21 +13,38 @@ use uuid::Uuid;
 use super::sealed::Sealer;
 use crate::customers::model::profile::{Kind, Profile};
 
-/// The columns of a customer. The names of others are looked up for the rows that are given out only.
-macro_rules! select_customer {
-    ($($ending:literal)?) => {
-        concat!(
-            "SELECT c.id, c.number, c.number_key, c.name_key, c.kind, c.given_name, c.family_name, c.organisation, \
-             c.email_sealed, c.phone_sealed, c.birth_date_sealed, c.document_number_sealed, c.tags, c.custom, \
-             c.credit_limit_minor, c.credit_limit_currency, c.blocked_at, c.blocked_reason, c.blocked_by, \
-             (SELECT s.name FROM this_tenant.staff AS s WHERE s.id = c.blocked_by) AS blocked_by_name, \
-             c.source, c.consent_email, c.merged_into, c.deleted_at, c.version, c.created_at, c.updated_at, \
-             (SELECT count(*) FROM this_tenant.contacts AS k WHERE k.customer_id = c.id) AS contact_count \
-             FROM this_tenant.customers AS c" $(, " ", $ending)?
+/// A customer's columns, written once: the list takes them as text, the other statements are checked as they compile.
+/// The names of others are looked up for the rows that are given out only.
+macro_rules! customers {
+    ($as:ident $($rest:tt)*) => {
+        $as!(
+            r#"SELECT c.id, c.number, c.number_key, c.name_key, c.kind, c.given_name, c.family_name, c.organisation,
+                c.email_sealed, c.phone_sealed, c.birth_date_sealed, c.document_number_sealed, c.tags,
+                c.custom AS "custom: _",
+                c.credit_limit_minor, c.credit_limit_currency, c.blocked_at, c.blocked_reason, c.blocked_by,
+                (SELECT s.name FROM this_tenant.staff AS s WHERE s.id = c.blocked_by) AS "blocked_by_name?",
+                c.source, c.consent_email, c.merged_into, c.deleted_at, c.version, c.created_at, c.updated_at,
+                (SELECT count(*) FROM this_tenant.contacts AS k WHERE k.customer_id = c.id) AS "contact_count!"
+                FROM this_tenant.customers AS c"#
+            $($rest)*
         )
     };
 }
-pub(super) use select_customer;
+
+macro_rules! text {
+    ($select:literal) => {
+        $select
+    };
+}
+
+macro_rules! query {
+    ($select:literal, $ending:literal, $argument:expr) => {
+        sqlx::query_as!(Row, $select + " " + $ending, $argument)
+    };
+}
+
+/// The list's columns. What follows them is put together in `db::listing`.
+pub(super) const SELECT: &str = customers!(text);
 
 /// A customer as it stands in the table, sealed.
 #[derive(Debug, sqlx::FromRow)]
@@ -44,12 +62,14 @@ pub struct Row {
     birth_date_sealed: Option<Vec<u8>>,
     document_number_sealed: Option<Vec<u8>>,
     tags: Vec<String>,
+    #[sqlx(rename = "custom: _")]
     custom: Json<BTreeMap<String, Value>>,
     credit_limit_minor: Option<i64>,
     credit_limit_currency: Option<String>,
     blocked_at: Option<Instant>,
     blocked_reason: Option<String>,
     blocked_by: Option<Uuid>,
+    #[sqlx(rename = "blocked_by_name?")]
     blocked_by_name: Option<String>,
     source: Option<String>,
     consent_email: bool,
@@ -58,6 +78,7 @@ pub struct Row {
     version: i32,
     created_at: Instant,
     updated_at: Instant,
+    #[sqlx(rename = "contact_count!")]
     contact_count: i64,
 }
 
@@ -114,6 +135,21 @@ impl Keyed for Row {
 }
 
 impl Row {
+    /// One, whatever its state.
+    pub(super) async fn find(tx: &mut TenantTx, id: Uuid) -> Result<Option<Self>> {
+        let found = customers!(query, "WHERE c.id = $1", id);
+        Ok(found.fetch_optional(tx).await?)
+    }
+    /// The same, locked until the transaction ends.
+    pub(super) async fn lock(tx: &mut TenantTx, id: Uuid) -> Result<Option<Self>> {
+        let found = customers!(query, "WHERE c.id = $1 FOR NO KEY UPDATE OF c", id);
+        Ok(found.fetch_optional(tx).await?)
+    }
+    /// Several, in no order; unknown ids are left out.
+    pub(super) async fn find_many(tx: &mut TenantTx, ids: &[Uuid]) -> Result<Vec<Self>> {
+        let found = customers!(query, "WHERE c.id = ANY($1)", ids);
+        Ok(found.fetch_all(tx).await?)
+    }
     /// The name folded.
     pub fn name_key(&self) -> &str {
         &self.name_key
