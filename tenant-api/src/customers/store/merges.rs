@@ -51,6 +51,7 @@ pub async fn move_children(
         "notes": "UPDATE this_tenant.notes SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
         "consents": "UPDATE this_tenant.consents SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
         "interactions": "UPDATE this_tenant.interactions SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
+        "orders": "UPDATE this_tenant.orders SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
     }
     Ok((moved, demoted))
 }
@@ -76,6 +77,7 @@ pub async fn move_back(
         "notes": "UPDATE this_tenant.notes SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
         "consents": "UPDATE this_tenant.consents SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
         "interactions": "UPDATE this_tenant.interactions SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
+        "orders": "UPDATE this_tenant.orders SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
     }
     // First choices of the dropped customer are so again, unless another took the place meanwhile.
     if let Some(ids) = image.demoted.get("contacts") {
