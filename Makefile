@@ -2,16 +2,19 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test build setup lint audit fmt e2e openapi sqlx bench
+.PHONY: help run test test-aws build setup lint audit fmt e2e openapi sqlx bench
 
 help: ## this list
-	@sed -nE 's/^([a-z0-9]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
 
 run: ## the whole product on this machine: http://rentright.localhost:8080
 	@exec tools/run
 
-test: ## everything that must hold: formats, types, tests, a browser (clippy: make lint)
+test: ## everything that must hold: formats, lints, types, tests, a browser
 	@tools/test
+
+test-aws: setup ## the adapters that make test leaves out: AWS KMS and an SMTP relay, each against a stand-in
+	@tools/test-aws
 
 build: setup ## the web apps and the binary, ready to run
 	@tools/build-web
