@@ -7,7 +7,7 @@ use platform_kernel::secret::Token;
 use platform_kernel::{Clock, Error, Instant, Result, SignupId, TenantId};
 
 /// How long a code lives.
-pub const LIVES: Duration = Duration::from_secs(60);
+pub const LIVES: Duration = Duration::from_mins(1);
 
 /// Makes a code for the browser that signed up.
 pub(crate) async fn issue(

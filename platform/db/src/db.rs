@@ -58,7 +58,7 @@ impl Db {
                     lanes,
                     slots: moka::sync::Cache::builder()
                         .max_capacity(10_000)
-                        .time_to_idle(Duration::from_secs(600))
+                        .time_to_idle(Duration::from_mins(10))
                         .build(),
                 };
                 (name.clone(), cell)
@@ -193,7 +193,7 @@ fn pool(size: u32, options: PgConnectOptions) -> PgPool {
         .acquire_timeout(ACQUIRE)
         // A dead connection shows at BEGIN, which costs no extra round trip.
         .test_before_acquire(false)
-        .max_lifetime(Duration::from_secs(1800))
-        .idle_timeout(Duration::from_secs(300))
+        .max_lifetime(Duration::from_mins(30))
+        .idle_timeout(Duration::from_mins(5))
         .connect_lazy_with(options)
 }

@@ -5,7 +5,7 @@ use platform_kernel::{Error, Instant, Result};
 use crate::TenantTx;
 
 /// How long an answer is kept.
-pub const KEPT: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+pub const KEPT: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// Who asked what under which key.
 #[derive(Debug, Clone)]

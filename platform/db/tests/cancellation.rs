@@ -12,7 +12,7 @@ mod ground;
 
 use std::future::Future;
 use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use ground::Ground;
@@ -23,7 +23,8 @@ use platform_kernel::TenantContext;
 async fn drop_after(polls: usize, work: impl Future) -> bool {
     let mut work = pin!(work);
     for _ in 0..polls {
-        if let Poll::Ready(_) = work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        let step = work.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        if step.is_ready() {
             return true;
         }
         tokio::time::sleep(Duration::from_millis(2)).await;
@@ -65,10 +66,11 @@ async fn count(ground: &Ground, tenant: &TenantContext) -> i64 {
         tenant.schema.to_string(),
         "the next borrower must run as its own role"
     );
-    let rows = sqlx::query_scalar("SELECT count(*) FROM this_tenant.number_series")
-        .fetch_one(&mut tx)
-        .await
-        .unwrap();
+    let rows =
+        sqlx::query_scalar("SELECT count(*) FROM this_tenant.number_series WHERE prefix = 'X'")
+            .fetch_one(&mut tx)
+            .await
+            .unwrap();
     tx.rollback().await.unwrap();
     rows
 }

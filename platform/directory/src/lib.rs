@@ -17,7 +17,7 @@ use platform_kernel::{
 };
 
 /// Longest life of a cached answer, in case an eviction was lost.
-const TENANT_AGE: Duration = Duration::from_secs(60);
+const TENANT_AGE: Duration = Duration::from_mins(1);
 const SESSION_AGE: Duration = Duration::from_secs(30);
 /// Longest life while evictions cannot be heard.
 const DEAF_AGE: Duration = Duration::from_secs(1);

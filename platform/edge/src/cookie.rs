@@ -1,4 +1,4 @@
-//! Cookies: `__Host-` over TLS, HttpOnly, SameSite=Lax, the whole host.
+//! Cookies: `__Host-` over TLS, `HttpOnly`, SameSite=Lax, the whole host.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 

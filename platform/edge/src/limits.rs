@@ -51,7 +51,7 @@ impl<K: Hash + Eq + Clone + Send + Sync + 'static> Buckets<K> {
     pub fn new(what: &'static str, capacity: u64) -> Self {
         let buckets = Cache::builder()
             .max_capacity(capacity)
-            .time_to_idle(Duration::from_secs(3600))
+            .time_to_idle(Duration::from_hours(1))
             .build();
         Self { buckets, what }
     }

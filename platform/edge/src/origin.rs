@@ -1,4 +1,4 @@
-//! Defence against requests that another site makes with our cookies (sibling tenants are same-site, so SameSite is not enough).
+//! Defence against requests that another site makes with our cookies (sibling tenants are same-site, so `SameSite` is not enough).
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, header};

@@ -1,4 +1,4 @@
-//! What handlers answer: a body, a status, an ETag, a place.
+//! What handlers answer: a body, a status, an `ETag`, a place.
 
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};

@@ -97,10 +97,6 @@ macro_rules! sql_time {
         }
         impl<'r> Decode<'r, Postgres> for $ours {
             fn decode(value: PgValueRef<'r>) -> Result<Self, BoxDynError> {
-                #[expect(
-                    clippy::redundant_closure_call,
-                    reason = "the constructor is a macro argument"
-                )]
                 Ok(($make)(
                     <$theirs as Decode<Postgres>>::decode(value)?.to_jiff(),
                 ))

@@ -191,7 +191,7 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         let code = error
             .as_database_error()
-            .and_then(|e| e.code())
+            .and_then(sqlx::error::DatabaseError::code)
             .map(std::borrow::Cow::into_owned);
         match (&error, code.as_deref()) {
             (sqlx::Error::RowNotFound, _) => Self::NotFound,

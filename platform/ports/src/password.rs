@@ -137,7 +137,7 @@ impl Drop for Waiting<'_> {
     }
 }
 
-/// The same text typed on another system must be the same bytes (RFC 8265, OpaqueString).
+/// The same text typed on another system must be the same bytes (RFC 8265, `OpaqueString`).
 fn normalised(password: &SecretString) -> Zeroizing<String> {
     Zeroizing::new(password.expose_secret().nfc().collect())
 }

@@ -239,7 +239,7 @@ pub(super) async fn delete_custom_field(
         let actor = staff.actor();
         let detail = json!({ "collection": field.collection, "key": field.key });
         let (action, at) = ("custom_field.deleted", staff.now());
-        let reply = record::change(
+        record::change(
             tx,
             Change {
                 actor: &actor,
@@ -251,7 +251,7 @@ pub(super) async fn delete_custom_field(
         )
         .await
         .map(drop)?;
-        Ok((held, reply))
+        Ok((held, ()))
     })
     .await?;
     Ok(Reply::empty())

@@ -251,8 +251,8 @@ pub(super) async fn delete_view(
         may_change(&staff, &view)?;
         seen.check(view.version, &view)?;
         store::delete(tx, id).await?;
-        let reply = audit(tx, &staff, "view.deleted", id, view.shared).await?;
-        Ok((held, reply))
+        audit(tx, &staff, "view.deleted", id, view.shared).await?;
+        Ok((held, ()))
     })
     .await?;
     Ok(Reply::empty())

@@ -1,4 +1,8 @@
 //! The tenant's host over HTTP, on a real PostgreSQL: a folder a slice, a file a noun, a sentence a test.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test says what is wrong by failing there"
+)]
 
 mod accounts;
 mod customers;

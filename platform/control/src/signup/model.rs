@@ -57,7 +57,7 @@ pub(crate) fn check(asked: CreateSignup) -> Result<Wanted> {
         .map_err(|why| {
             faults.push(
                 FieldError::new("slug", slug_code(why), why.to_string()).with_value(&slug_text),
-            )
+            );
         })
         .ok();
     let email = asked.email.trim().to_owned();

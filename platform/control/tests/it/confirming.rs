@@ -71,7 +71,7 @@ async fn pressing_again_and_all_at_once_makes_one_company() {
     let mut tx = plant
         .db
         .db
-        .tenant(&*plant.directory.tenant("acme").await.unwrap())
+        .tenant(&plant.directory.tenant("acme").await.unwrap())
         .await
         .unwrap();
     let staff: i64 = sqlx::query_scalar("SELECT count(*) FROM this_tenant.staff")

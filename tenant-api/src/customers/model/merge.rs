@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::profile::Profile;
 
 /// How long a merge can be taken back.
-pub const WINDOW: std::time::Duration = std::time::Duration::from_secs(30 * 24 * 3600);
+pub const WINDOW: std::time::Duration = std::time::Duration::from_hours(720);
 
 /// Which of the two a field is taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, utoipa::ToSchema)]

@@ -141,14 +141,17 @@ impl Patch {
 /// A field that was itself refused is reported once, not again as missing.
 fn check_name(to: &Profile, no: &mut Refusals) {
     match to.kind {
-        Kind::Person if to.given_name.is_none() && to.family_name.is_none() => {
-            if !no.names("given_name") && !no.names("family_name") {
-                no.add(
-                    "given_name",
-                    "required",
-                    "give a given name or a family name",
-                );
-            }
+        Kind::Person
+            if to.given_name.is_none()
+                && to.family_name.is_none()
+                && !no.names("given_name")
+                && !no.names("family_name") =>
+        {
+            no.add(
+                "given_name",
+                "required",
+                "give a given name or a family name",
+            );
         }
         Kind::Organisation if to.organisation.is_none() && !no.names("organisation") => {
             no.add("organisation", "required", "give the organisation's name");

@@ -45,7 +45,7 @@ pub fn likeness(a: &Profile, b: &Profile, region: &str) -> Option<Likeness> {
     (!reasons.is_empty()).then_some(Likeness { score, reasons })
 }
 
-/// Shared trigrams over all trigrams, as pg_trgm counts them.
+/// Shared trigrams over all trigrams, as `pg_trgm` counts them.
 pub fn similarity(a: &str, b: &str) -> f64 {
     let (a, b) = (trigrams(a), trigrams(b));
     let shared = a.intersection(&b).count();

@@ -149,14 +149,14 @@ pub(super) async fn delete_address(
             "customer.address.deleted",
             format!("Removed address: {}", was.fields.headline()),
         );
-        let reply = store::log(
+        store::log(
             tx,
             &staff.actor(),
             now,
             entry.detail(json!({ "address": address })),
         )
         .await?;
-        Ok((held, reply))
+        Ok((held, ()))
     })
     .await?;
     Ok(Reply::empty())

@@ -168,7 +168,7 @@ fn checked(body: &BulkCustomers) -> Result<Option<String>> {
     let tag = no.text("tag", body.tag.as_deref(), 40);
     match (body.action, &tag) {
         (BulkAction::Tag | BulkAction::Untag, None) if no.is_empty() => {
-            no.add("tag", "required", "say which tag")
+            no.add("tag", "required", "say which tag");
         }
         (BulkAction::Delete | BulkAction::Restore, Some(_)) => {
             no.add(

@@ -150,14 +150,14 @@ pub(super) async fn delete_contact(
             "customer.contact.deleted",
             format!("Removed contact {}", was.fields.name),
         );
-        let reply = store::log(
+        store::log(
             tx,
             &staff.actor(),
             now,
             entry.detail(json!({ "contact": contact })),
         )
         .await?;
-        Ok((held, reply))
+        Ok((held, ()))
     })
     .await?;
     Ok(Reply::empty())

@@ -98,8 +98,8 @@ pub(super) async fn delete_customer(
         seen.check(was.version, &shown(tx, was.clone()).await?)?;
         store::record::save_deleted(tx, &[id.uuid()], true, now).await?;
         let entry = Entry::new(id, "deleted", "customer.deleted", "Deleted");
-        let reply = store::log(tx, &staff.actor(), now, entry).await?;
-        Ok((held, reply))
+        store::log(tx, &staff.actor(), now, entry).await?;
+        Ok((held, ()))
     })
     .await?;
     Ok(Reply::empty())

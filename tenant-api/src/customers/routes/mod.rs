@@ -74,7 +74,7 @@ async fn shown(tx: &mut TenantTx, record: Record) -> Result<Customer> {
     Ok(Customer::of(record, &fields))
 }
 
-/// The present representation of a customer, with its ETag.
+/// The present representation of a customer, with its `ETag`.
 async fn reply(tx: &mut TenantTx, keys: &TenantKeys, id: CustomerId) -> Result<Reply> {
     let record = store::find(tx, keys, id).await?;
     let customer = shown(tx, record).await?;

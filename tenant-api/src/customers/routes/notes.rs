@@ -116,8 +116,8 @@ pub(super) async fn delete_note(
         seen.check(was.version, &was)?;
         notes::delete(tx, id, note).await?;
         let entry = Entry::new(id, "", "customer.note.deleted", "").detail(json!({ "note": note }));
-        let reply = store::log(tx, &staff.actor(), now, entry).await?;
-        Ok((held, reply))
+        store::log(tx, &staff.actor(), now, entry).await?;
+        Ok((held, ()))
     })
     .await?;
     Ok(Reply::empty())

@@ -139,7 +139,7 @@ pub enum Undo {
         /// Its version after.
         version_after: i32,
         /// Its address before, if that changed.
-        address: Option<AddressUndo>,
+        address: Option<Box<AddressUndo>>,
         /// When it was changed.
         at: Instant,
     },
@@ -213,7 +213,7 @@ pub async fn change_many(
             id: *id,
             version_after: was.version + i32::from(own),
             before: own.then(|| Box::new(was.profile)),
-            address: moved.map(|(undo, _)| undo),
+            address: moved.map(|(undo, _)| Box::new(undo)),
             at: run.now,
         });
     }
@@ -315,7 +315,7 @@ pub async fn take_back(run: &mut Run<'_>, undo: &[Undo]) -> Result<Vec<TakenBack
                     id: *id,
                     before: before.as_deref(),
                     version_after: *version_after,
-                    address: address.as_ref(),
+                    address: address.as_deref(),
                     at: *at,
                 };
                 answers.push(restore(run, &image).await?);

@@ -27,48 +27,6 @@ fn folded(text: &str) -> String {
         .collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_and_names_are_found_in_any_case() {
-        for (text, wanted) in [
-            ("de", "DE"),
-            ("GERMANY", "DE"),
-            ("deutschland", "DE"),
-            ("U.S.A.", "US"),
-            ("USA", "US"),
-            ("uk", "GB"),
-            ("Holy See (Vatican City State)", "VA"),
-            ("Virgin Islands, U.S.", "VI"),
-            ("Congo, The Democratic Republic of the", "CD"),
-            ("Österreich", "AT"),
-            ("são tomé and príncipe", "ST"),
-            ("Réunion", "RE"),
-        ] {
-            assert_eq!(code(text), Some(wanted), "{text}");
-        }
-        for unknown in ["Yugoslavia", "Runion", "Atlantis", "", "XX"] {
-            assert_eq!(code(unknown), None, "{unknown}");
-        }
-    }
-
-    #[test]
-    fn no_name_means_two_countries() {
-        let mut seen = std::collections::BTreeMap::new();
-        for (code, names) in COUNTRIES {
-            for name in *names {
-                let before = seen.insert(folded(name), code);
-                assert!(
-                    before.is_none_or(|b| b == code),
-                    "{name} means {before:?} and {code}"
-                );
-            }
-        }
-    }
-}
-
 /// Code, usual English name, other names.
 #[rustfmt::skip]
 pub(super) const COUNTRIES: &[(&str, &[&str])] = &[
@@ -323,3 +281,45 @@ pub(super) const COUNTRIES: &[(&str, &[&str])] = &[
     ("ZM", &["Zambia"]),
     ("ZW", &["Zimbabwe"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_names_are_found_in_any_case() {
+        for (text, wanted) in [
+            ("de", "DE"),
+            ("GERMANY", "DE"),
+            ("deutschland", "DE"),
+            ("U.S.A.", "US"),
+            ("USA", "US"),
+            ("uk", "GB"),
+            ("Holy See (Vatican City State)", "VA"),
+            ("Virgin Islands, U.S.", "VI"),
+            ("Congo, The Democratic Republic of the", "CD"),
+            ("Österreich", "AT"),
+            ("são tomé and príncipe", "ST"),
+            ("Réunion", "RE"),
+        ] {
+            assert_eq!(code(text), Some(wanted), "{text}");
+        }
+        for unknown in ["Yugoslavia", "Runion", "Atlantis", "", "XX"] {
+            assert_eq!(code(unknown), None, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn no_name_means_two_countries() {
+        let mut seen = std::collections::BTreeMap::new();
+        for (code, names) in COUNTRIES {
+            for name in *names {
+                let before = seen.insert(folded(name), code);
+                assert!(
+                    before.is_none_or(|b| b == code),
+                    "{name} means {before:?} and {code}"
+                );
+            }
+        }
+    }
+}

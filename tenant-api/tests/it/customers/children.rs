@@ -221,7 +221,7 @@ async fn consents_only_grow_and_the_latest_word_holds() {
         .expect(201);
     let by_consent = super::filter(&json!({ "field": "consent_email", "op": "eq", "value": true }));
     assert_eq!(super::names(&app, &by_consent).await, ["Anna Lee"]);
-    world.db.clock.advance(std::time::Duration::from_secs(60));
+    world.db.clock.advance(std::time::Duration::from_mins(1));
     let _ = app
         .post(&at, &word("withdrawn", "wrote to us"))
         .await

@@ -19,9 +19,9 @@ async fn every_filter_finds_whom_it_should() {
         "credit_limit": { "minor": 1000, "currency": "GBP" }, "address": { "city": "Köln", "country": "DE" },
     }))
     .await;
-    world.db.clock.advance(Duration::from_secs(3600));
+    world.db.clock.advance(Duration::from_hours(1));
     let noon = world.db.clock.now().to_string();
-    world.db.clock.advance(Duration::from_secs(3600));
+    world.db.clock.advance(Duration::from_hours(1));
     let bau = create(&app, &json!({ "kind": "organisation", "organisation": "Bau 50% GmbH", "address": { "city": "Leeds", "country_name": "Atlantis" } })).await;
     let _ = app
         .post(&path(&bau, "/block"), &json!({ "reason": "x" }))

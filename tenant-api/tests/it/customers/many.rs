@@ -35,7 +35,7 @@ pub fn made_up(n: usize) -> NewCustomer {
         family_name: Some(format!("{}{}", FAMILY[(n / 12) % 15], n / 180)),
         email: Some(format!("c{n}@list.example")),
         phone: Some(format!("+4420{:08}", 70_000_000 + n)),
-        tags: if n % 500 == 0 {
+        tags: if n.is_multiple_of(500) {
             vec!["rare".into()]
         } else {
             vec![]

@@ -11,7 +11,7 @@ use super::ground::{act, correct, counts, customers, list, manager, people, reve
 async fn what_nobody_touched_goes_and_what_was_used_stays() {
     let (world, app) = manager().await;
     let done = run(&world, &app, &upload(&app, &people(700)).await).await;
-    world.db.clock.advance(Duration::from_secs(60));
+    world.db.clock.advance(Duration::from_mins(1));
     let find = async |q: &str| list(&app, &format!("/api/v1/customers?q={q}")).await[0].clone();
     let changed = find("given5.family5@customer.example").await;
     let path = format!("/api/v1/customers/{}", changed["id"].as_str().unwrap());
@@ -50,7 +50,7 @@ async fn what_was_changed_gets_its_former_values() {
     let first = "no,first name,last name,e-mail,city\nA-1,Ann,Lee,ann@example.com,Leeds\nA-2,Bob,Ray,,\nA-3,Cy,Fox,,\n";
     run(&world, &app, &upload(&app, first).await).await;
     let before = list(&app, "/api/v1/customers?sort=number").await;
-    world.db.clock.advance(Duration::from_secs(60));
+    world.db.clock.advance(Duration::from_mins(1));
     // A-1 twice, so that taking back passes through the state in between; A-4 is made and then changed.
     let second = "no,first name,last name,e-mail,city\nA-1,Ann,Long,,York\nA-1,Anna,Long,anna@example.com,\nA-2,Bob,Ray,bob@example.com,Hull\n\
                   A-3,Cyrus,Fox,,\nA-4,Dee,Day,,\nA-4,Dora,Day,,Ely\n";
@@ -65,7 +65,7 @@ async fn what_was_changed_gets_its_former_values() {
         (counts(&done), counts(&draft)),
         ([1, 5, 0, 0], [1, 5, 0, 0])
     );
-    world.db.clock.advance(Duration::from_secs(60));
+    world.db.clock.advance(Duration::from_mins(1));
     let cy = &list(&app, "/api/v1/customers?q=A-3").await[0];
     let path = format!("/api/v1/customers/{}", cy["id"].as_str().unwrap());
     let _ = app
