@@ -8,6 +8,7 @@ pub mod customers;
 pub mod fields;
 pub mod imports;
 pub mod patch;
+pub mod pricing;
 pub mod record;
 pub mod settings;
 pub mod state;

@@ -8,6 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::TenantApi;
 
+pub(crate) use model::is_key;
 pub use model::{CustomField, FieldType};
 pub use store::list;
 
