@@ -125,8 +125,9 @@ impl Signup {
             State::Active => (SignupState::Active, None),
             State::Failed => (SignupState::Failed, row.failure.clone()),
             State::Expired => {
-                let why = "This sign-up was not confirmed in time, and its address is free again. Sign up once more.";
-                (SignupState::Failed, Some(why.to_owned()))
+                let late = "This sign-up was not confirmed in time, and its address is free again. Sign up once more.";
+                let why = row.failure.clone().unwrap_or_else(|| late.to_owned());
+                (SignupState::Failed, Some(why))
             }
         };
         let mut view = Self {
@@ -135,7 +136,8 @@ impl Signup {
             steps: STEPS
                 .iter()
                 .map(|(name, title)| {
-                    SignupStep::of(name, title, steps.iter().find(|s| s.name == *name))
+                    let found = steps.iter().find(|s| s.name == *name);
+                    SignupStep::of(row.state, name, title, found)
                 })
                 .collect(),
             company: None,
@@ -168,8 +170,10 @@ impl Signup {
 }
 
 impl SignupStep {
-    fn of(name: &str, title: &'static str, row: Option<&StepRow>) -> Self {
+    fn of(signup: State, name: &str, title: &'static str, row: Option<&StepRow>) -> Self {
         let state = match row {
+            // The run is long over and was let go of.
+            None if signup == State::Active => SignupStepState::Done,
             None => SignupStepState::Waiting,
             // A step that failed is undone too; what the page is to show is where it broke.
             Some(row) => match (row.state, row.error.is_some()) {

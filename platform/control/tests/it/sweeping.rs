@@ -86,3 +86,59 @@ async fn orphans_older_than_an_hour_go_and_tenants_stay() {
         ["schema", "role", "row", "address"]
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn runs_long_over_go_with_their_outputs_and_the_company_stays() {
+    let plant = Plant::new().await;
+    let (id, _) = plant.company("acme").await;
+    let sql = "SELECT count(*) FROM control.sagas s JOIN control.saga_steps t ON t.saga_id = s.id
+               WHERE s.subject = $1";
+    let signup: platform_kernel::SignupId = id.parse().unwrap();
+    assert_eq!(plant.count(sql, signup.uuid()).await, 7);
+    let before = plant.signup(&id).await;
+
+    // Each in a state of its own, as long over as the first.
+    let mut root = plant.db.control_root().await;
+    for (n, state) in ["undone", "stuck", "running", "undoing"].iter().enumerate() {
+        sqlx::query(
+            "INSERT INTO control.sagas (id, kind, subject, input, state, stuck_in, created_at, finished_at)
+             VALUES (gen_random_uuid(), 'other', gen_random_uuid(), '{}', $1, $2, $3,
+                     CASE WHEN $1 IN ('undone', 'stuck') THEN $3 END)",
+        )
+        .bind(state)
+        .bind((*state == "stuck").then_some("running"))
+        .bind(plant.db.clock.now().plus(Duration::from_millis(n as u64)))
+        .execute(&mut root)
+        .await
+        .unwrap();
+    }
+    let states = async || {
+        let mut root = plant.db.control_root().await;
+        let states: Vec<String> =
+            sqlx::query_scalar("SELECT state FROM control.sagas ORDER BY state")
+                .fetch_all(&mut root)
+                .await
+                .unwrap();
+        states
+    };
+    plant.db.clock.advance(Duration::from_hours(90 * 24 - 1));
+    run(&plant, "saga.sweep").await;
+    assert_eq!(
+        states().await,
+        ["done", "running", "stuck", "undoing", "undone"],
+        "not yet"
+    );
+    plant.db.clock.advance(Duration::from_hours(2));
+    run(&plant, "saga.sweep").await;
+    assert_eq!(
+        states().await,
+        ["running", "stuck", "undoing"],
+        "what is not over stays, and so does what waits for a person"
+    );
+    assert_eq!(plant.count(sql, signup.uuid()).await, 0);
+    let after = plant.signup(&id).await;
+    assert_eq!(after["state"], before["state"]);
+    for step in after["steps"].as_array().unwrap() {
+        assert_eq!(step["state"], "done", "{step}");
+    }
+}

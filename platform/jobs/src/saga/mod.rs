@@ -3,12 +3,13 @@
 //! The run stands in `control.sagas` and `control.saga_steps`; a job of kind `saga.run` drives it. A step's output is
 //! saved before the next step starts. A step that fails for good makes every started step be undone, latest first, the
 //! half-done one too. From the step marked as the point of no return on, only forward. An undo that keeps failing
-//! leaves the run `stuck`, to be looked at and [`retry`]d.
+//! leaves the run `stuck`, to be looked at and [`retry`]d. Other runs are let go of 90 days after their end.
 
 mod faults;
 mod model;
 mod run;
 mod store;
+mod sweep;
 
 pub use faults::{Fault, Faults, NoFaults, Point};
 pub use model::{SagaState, StepState};

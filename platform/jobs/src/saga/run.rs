@@ -55,8 +55,9 @@ impl Sagas {
         self.faults = faults;
         self
     }
-    /// Registers the runner with the control queue's handlers.
+    /// Registers the runner and its sweeper with the control queue's handlers.
     pub fn register(&self, registry: &mut Registry) {
+        super::sweep::register(registry);
         registry.on_handler(KIND, Arc::new(self.clone()));
     }
 }

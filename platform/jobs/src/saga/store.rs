@@ -209,6 +209,21 @@ pub async fn steps<'c>(ex: impl PgExecutor<'c>, id: SagaId) -> Result<Vec<StepRo
         .collect()
 }
 
+/// Lets go of runs that were done or undone before `before`, a batch of them, with their steps and what those put out.
+/// Returns how many.
+pub(super) async fn purge(tx: &mut ControlTx, before: Instant, batch: i64) -> Result<u64> {
+    let gone = sqlx::query!(
+        "DELETE FROM control.sagas WHERE id IN (
+           SELECT id FROM control.sagas WHERE state IN ('done', 'undone') AND finished_at < $1
+           ORDER BY finished_at LIMIT $2 FOR UPDATE SKIP LOCKED)",
+        before as Instant,
+        batch
+    )
+    .execute(tx)
+    .await?;
+    Ok(gone.rows_affected())
+}
+
 fn saga_state(text: &str) -> Result<SagaState> {
     SagaState::parse(text).ok_or_else(|| unknown(text))
 }
