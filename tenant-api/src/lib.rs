@@ -55,6 +55,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 /// Puts every slice's job handlers into the registry of the cells' queue.
 pub fn register(registry: &mut platform_jobs::Registry, state: &TenantApi) {
     accounts::register(registry, state);
+    customers::register(registry, state);
     imports::register(registry, state);
 }
 

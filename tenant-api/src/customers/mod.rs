@@ -9,6 +9,7 @@
 //!
 //! Each of them writes the timeline, the audit entry and the event.
 
+mod jobs;
 mod model;
 #[doc(hidden)]
 pub mod plans;
@@ -26,6 +27,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::TenantApi;
 
+pub(crate) use jobs::region_changed;
+pub use jobs::register;
 pub use model::address::{AddressFields, AddressPatch, Label};
 pub use model::country::name_of as country_name;
 pub use model::patch::Patch;

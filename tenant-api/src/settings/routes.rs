@@ -1,5 +1,6 @@
 //! Reading and changing the settings.
 
+use axum::extract::State as Shared;
 use platform_db::{TenantTx, retrying};
 use platform_edge::problem::ProblemBody;
 use platform_edge::{ApiResult, IfMatch, Json, Reply, Staff};
@@ -13,6 +14,7 @@ use super::model;
 use super::store::{self, SeriesRow, SettingsRow};
 use crate::TenantApi;
 use crate::accounts::model::{locale, name};
+use crate::customers;
 use crate::record::{self, Change};
 
 /// The slice's routes.
@@ -159,6 +161,7 @@ pub(crate) struct UpdateSeries {
 )]
 pub(crate) async fn update_settings(
     me: Staff<WriteSettings>,
+    Shared(api): Shared<TenantApi>,
     seen: IfMatch,
     body: Json<UpdateSettings>,
 ) -> ApiResult<Reply> {
@@ -179,10 +182,14 @@ pub(crate) async fn update_settings(
         after.0.version = store::save(&mut tx, &after.0, me.now()).await?;
         store::save_series(&mut tx, "customer", &after.1).await?;
         note(&mut tx, &me, &fields).await?;
+        if fields.contains(&"region") {
+            customers::region_changed(&mut tx, &api.plane.clock).await?;
+        }
         tx.commit().await?;
         Ok(Settings::of(after.0, after.1))
     })
     .await?;
+    api.queue.wake_cells();
     Ok(Reply::ok(&answer)?.version(answer.version))
 }
 

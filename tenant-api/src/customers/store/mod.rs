@@ -11,6 +11,7 @@ pub mod list;
 pub mod many;
 pub mod merges;
 pub mod notes;
+pub mod phones;
 pub mod record;
 pub mod row;
 pub mod sealed;

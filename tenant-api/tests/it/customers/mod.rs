@@ -11,6 +11,7 @@ mod many;
 mod merges;
 mod plans;
 mod record;
+mod region;
 mod sealed;
 mod search;
 mod timeline;
