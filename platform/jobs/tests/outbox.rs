@@ -127,15 +127,19 @@ async fn the_resident_relay_hears_the_bell_and_a_second_process_takes_over_from_
     ground.end().await;
 }
 
+/// As long as a machine may take that builds beside the tests: only a relay that never comes fails here.
+const PATIENCE: Duration = Duration::from_mins(3);
+
 async fn arrived(notes: &Notes, tenant: TenantId, n: usize) {
-    for _ in 0..1000 {
-        if of(notes, tenant).len() == n {
-            return;
+    let all = async {
+        while of(notes, tenant).len() < n {
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!(
-        "{} of {n} events arrived in ten seconds",
+    };
+    let came = tokio::time::timeout(PATIENCE, all).await;
+    assert!(
+        came.is_ok(),
+        "{} of {n} events arrived in {PATIENCE:?}",
         of(notes, tenant).len()
     );
 }

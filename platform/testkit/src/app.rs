@@ -9,12 +9,15 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::response::Response;
 use http_body_util::BodyExt as _;
 use platform_edge::limits::{Buckets, Rate};
 use platform_edge::metrics::HttpMetrics;
 use platform_edge::stack::Stack;
 use serde_json::Value;
 use tower::ServiceExt as _;
+
+use crate::TestEvents;
 
 /// Wraps a plane's router in the edge's stack, with limits that no test reaches by accident.
 pub fn stack(router: Router) -> Router {
@@ -170,6 +173,30 @@ impl Asked<'_> {
     /// # Panics
     /// When the request cannot be built, or the answer's body breaks off.
     pub async fn send(self) -> TestReply {
+        let what = format!("{} {}", self.method, self.path);
+        let (parts, body) = self.answer().await.into_parts();
+        let body = body
+            .collect()
+            .await
+            .expect("the whole answer")
+            .to_bytes()
+            .to_vec();
+        TestReply {
+            what,
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
+    }
+    /// Sends it, and reads the answer's server-sent events as they come.
+    ///
+    /// # Panics
+    /// When the request cannot be built, or the answer is no such stream.
+    pub async fn follow(self) -> TestEvents {
+        let what = format!("{} {}", self.method, self.path);
+        TestEvents::of(what, self.answer().await)
+    }
+    async fn answer(self) -> Response {
         let Self {
             app,
             method,
@@ -177,7 +204,6 @@ impl Asked<'_> {
             headers,
             body,
         } = self;
-        let what = format!("{method} {path}");
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -204,20 +230,8 @@ impl Asked<'_> {
             Ok(response) => response,
             Err(never) => match never {},
         };
-        let (parts, body) = response.into_parts();
-        let body = body
-            .collect()
-            .await
-            .expect("the whole answer")
-            .to_bytes()
-            .to_vec();
-        app.keep(&parts.headers);
-        TestReply {
-            what,
-            status: parts.status,
-            headers: parts.headers,
-            body,
-        }
+        app.keep(response.headers());
+        response
     }
 }
 

@@ -15,7 +15,8 @@
 //! - [`TestDb`]: a control and a cell database of this test's own, copied from a prepared template, dropped once the
 //!   process has ended, with doors, embedded KMS, keyring, directory and a clock that stands still until `db.clock.advance(…)`.
 //! - [`TestTenant`]: what provisioning makes before the seed. A slice's own seed is the slice's to call.
-//! - [`TestApp`]: requests to a given router, with a cookie jar as a browser has one, `If-Match`, `Idempotency-Key`.
+//! - [`TestApp`]: requests to a given router, with a cookie jar as a browser has one, `If-Match`, `Idempotency-Key`,
+//!   and [`TestEvents`] where the answer is a stream.
 //! - [`TestMail`]: a mailer that keeps what it is given.
 //!
 //! To add a maker: here when two crates need it, else beside the tests that do.
@@ -23,11 +24,13 @@
 mod app;
 mod cluster;
 mod db;
+mod events;
 mod mail;
 mod tenant;
 
 pub use app::{Asked, TestApp, TestReply, stack};
 pub use cluster::TestCluster;
 pub use db::{CELL, DOMAIN, TestDb};
+pub use events::TestEvents;
 pub use mail::TestMail;
 pub use tenant::TestTenant;

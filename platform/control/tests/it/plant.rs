@@ -18,6 +18,7 @@ use platform_ports::password::Passwords;
 use platform_ports::store::insert_tenant_keys;
 use platform_testkit::{DOMAIN, TestApp, TestDb, TestMail, stack};
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 
 pub const EMAIL: &str = "ada@acme.example";
 
@@ -29,17 +30,21 @@ pub struct Plant {
     pub directory: Directory,
     pub setup: Setup,
     pub files: PathBuf,
+    /// A permit lets one seeding go on; there are plenty until a test takes them away.
+    pub seeding: Arc<Semaphore>,
     _folder: tempfile::TempDir,
 }
 
 pub struct Seeding {
     db: Db,
     keyring: Keyring,
+    gate: Arc<Semaphore>,
 }
 
 #[async_trait]
 impl TenantSeed for Seeding {
     async fn seed(&self, tenant: &TenantContext, seed: &Seed) -> Result<()> {
+        drop(self.gate.acquire().await);
         let mut tx = self.db.tenant(tenant).await?;
         insert_tenant_keys(&mut tx, &seed.keys, seed.at).await?;
         let region = platform_kernel::region::of(&seed.region);
@@ -113,12 +118,14 @@ impl Plant {
             }),
             buckets: Arc::default(),
         };
+        let seeding = Arc::new(Semaphore::new(Semaphore::MAX_PERMITS));
         let provision = Provision {
             directory: directory.clone(),
             blobs: Arc::new(EmbeddedBlobs::open(&files).unwrap()),
             seed: Arc::new(Seeding {
                 db: db.db.clone(),
                 keyring: db.keyring.clone(),
+                gate: seeding.clone(),
             }),
         };
         let mut registry = Registry::new();
@@ -143,6 +150,7 @@ impl Plant {
             directory,
             setup,
             files,
+            seeding,
             _folder: folder,
         }
     }
