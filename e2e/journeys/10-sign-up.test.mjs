@@ -54,6 +54,40 @@ journey(
   },
 );
 
+journey("a mistyped e-mail is put right without losing the address or the form", async ({ person }) => {
+  const { page } = await person();
+  const slug = fresh("mistyped");
+  const [wrong, right] = [`ada@${slug}.exmaple`, `ada@${slug}.example`];
+  await fillForm(page, { company: slug, email: wrong });
+  await page.getByRole("button", { name: "Create the company" }).click();
+  await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  const stale = linkIn(await mailTo(wrong), "/confirm");
+
+  await page.getByRole("link", { name: "Use another e-mail" }).click();
+  assert.equal(await field(page, "Company").inputValue(), slug);
+  assert.equal(await field(page, "Address").inputValue(), slug);
+  assert.equal(await field(page, "Your name").inputValue(), "Ada Owner");
+  await page.getByText(`${slug}.${new URL(origin).host} is free`).waitFor();
+  await field(page, "E-mail").fill(right);
+  await password(page).fill(PASSWORD);
+  await page.getByRole("checkbox", { name: /I accept/ }).check();
+  await page.getByRole("button", { name: "Create the company" }).click();
+  await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+  await page.getByText(right).waitFor();
+
+  const stranger = await person();
+  await stranger.page.goto(stale);
+  await stranger.page.getByText(/go on there, with the newest mail/).waitFor();
+  assert.equal(
+    await stranger.page.getByRole("button", { name: "Confirm and set it up" }).count(),
+    0,
+    "the link that went to a stranger must be worth nothing",
+  );
+  await stranger.page.goto(linkIn(await mailTo(right), "/confirm"));
+  await stranger.page.getByRole("button", { name: "Confirm and set it up" }).click();
+  await page.waitForURL(`${hostOf(slug)}/**`);
+});
+
 journey("the steps are told with their times, also in a browser that did not sign up", async ({ person }) => {
   const first = await person();
   const second = await person({ viewport: PHONE });

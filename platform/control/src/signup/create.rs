@@ -9,9 +9,10 @@ use platform_kernel::{Error, Instant, Result, SignupId, Slug, TenantId};
 use platform_ports::keys::PlatformKeys;
 use platform_ports::seal::{blind_index, seal};
 
+use super::jobs;
 use super::model::{self, Owner, Wanted};
-use super::store::{self, NewSignup};
-use super::{jobs, progress};
+use super::progress::{self, Holder};
+use super::store::{self, NewSignup, Row};
 use crate::{SignupApi, emails, links};
 
 /// The request's circumstances.
@@ -19,6 +20,8 @@ pub(super) struct Asked {
     pub(super) ip: IpAddr,
     /// Its idempotency key and the hash of its body.
     pub(super) once: Option<(String, [u8; 32])>,
+    /// The sign-up whose cookie the browser sent.
+    pub(super) holder: Option<Holder>,
 }
 
 /// Makes the sign-up, or finds the one that the same request made before. Answers its id and the browser's secret.
@@ -38,11 +41,11 @@ pub(super) async fn create(
         None => None,
     };
     let id = match (
-        make(api, wanted, asked.ip, &keys, &email_hash, once.as_ref()).await,
+        make(api, wanted, &asked, &keys, &email_hash, once.as_ref()).await,
         &once,
     ) {
         // Perhaps it was this very request, sent twice at the same moment, that took the name.
-        (Err(refusal @ Error::Conflict { .. }), Some(once)) => {
+        (Err(refusal @ (Error::Conflict { .. } | Error::ConflictWith { .. })), Some(once)) => {
             let mut tx = api.db.control().await?;
             let before = made_before(&mut tx, Some(once)).await?;
             tx.rollback().await?;
@@ -61,7 +64,7 @@ type Once = ([u8; 32], [u8; 32]);
 async fn make(
     api: &SignupApi,
     wanted: Wanted,
-    ip: IpAddr,
+    asked: &Asked,
     keys: &PlatformKeys,
     email_hash: &[u8; 32],
     once: Option<&Once>,
@@ -71,7 +74,8 @@ async fn make(
         tx.rollback().await?;
         return Ok(id);
     }
-    admit(api, &mut tx, &wanted.slug, email_hash).await?;
+    let own = find_own(api, &mut tx, &wanted.slug, asked.holder.as_ref(), Lock::No).await?;
+    admit(api, &mut tx, &wanted.slug, email_hash, own).await?;
     tx.rollback().await?;
 
     // Costly, so only for what would be taken, and never inside the transaction.
@@ -90,7 +94,13 @@ async fn make(
             tx.rollback().await?;
             return Ok(id);
         }
-        admit(api, &mut tx, &wanted.slug, email_hash).await?;
+        // Locked: a confirmation at this moment is either seen here, or finds the sign-up gone.
+        let own = find_own(api, &mut tx, &wanted.slug, asked.holder.as_ref(), Lock::Yes).await?;
+        admit(api, &mut tx, &wanted.slug, email_hash, own).await?;
+        if let Some(own) = own {
+            store::replaced(&mut tx, own, now).await?;
+            tracing::info!(signup.id = %own, signup.by = %id, "a sign-up gave way to its browser's next form");
+        }
         let new = NewSignup {
             id,
             tenant: TenantId::new(now),
@@ -102,7 +112,7 @@ async fn make(
             token_hash: &links::confirm_token(keys, id)?.hash(),
             secret_hash: &links::browser_secret(keys, id)?.hash(),
             terms_version: &api.options.terms_version,
-            ip,
+            ip: asked.ip,
             idem: once.map(|(key, body)| (&key[..], &body[..])),
             confirm_until: now.plus(api.options.limits.confirm_within),
         };
@@ -135,9 +145,51 @@ async fn made_before(tx: &mut ControlTx, once: Option<&Once>) -> Result<Option<S
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lock {
+    Yes,
+    No,
+}
+
+/// The browser's own sign-up, if it is in the way of `slug` and may give way.
+async fn find_own(
+    api: &SignupApi,
+    tx: &mut ControlTx,
+    slug: &Slug,
+    holder: Option<&Holder>,
+    lock: Lock,
+) -> Result<Option<SignupId>> {
+    let row = match holder {
+        Some(holder) if lock == Lock::Yes => holder.lock(tx).await?,
+        Some(holder) => holder.find(tx).await?,
+        None => None,
+    };
+    let now = api.clock.now();
+    let gives_way =
+        |row: &Row| model::gives_way(row.state, &row.slug, row.confirm_until, slug, now);
+    Ok(row.filter(gives_way).map(|row| row.id))
+}
+
+/// How a name collides, for a browser: what it holds itself, unconfirmed, is not in its way.
+pub(super) async fn held(
+    api: &SignupApi,
+    tx: &mut ControlTx,
+    slug: &Slug,
+    holder: Option<&Holder>,
+) -> Result<Option<bool>> {
+    let own = find_own(api, tx, slug, holder, Lock::No).await?;
+    store::held(tx, slug, own).await
+}
+
 /// What can be known before the costly part: the name is free, and the address has not signed up too often.
-async fn admit(api: &SignupApi, tx: &mut ControlTx, slug: &Slug, email_hash: &[u8]) -> Result<()> {
-    if let Some(same) = store::held(tx, slug).await? {
+async fn admit(
+    api: &SignupApi,
+    tx: &mut ControlTx,
+    slug: &Slug,
+    email_hash: &[u8],
+    own: Option<SignupId>,
+) -> Result<()> {
+    if let Some(same) = store::held(tx, slug, own).await? {
         return Err(taken(tx, slug, same).await?);
     }
     let day = Duration::from_hours(24);
@@ -156,19 +208,22 @@ async fn admit(api: &SignupApi, tx: &mut ControlTx, slug: &Slug, email_hash: &[u
 /// The refusal of a name that is held, with one that is not.
 async fn taken(tx: &mut ControlTx, slug: &Slug, same: bool) -> Result<Error> {
     let free = store::first_free(tx, &model::neighbours(slug.as_str())).await?;
-    let why = if same {
-        "is taken"
+    let (code, why) = if same {
+        ("slug-taken", "is taken")
     } else {
-        "looks too much like another company's address"
+        (
+            "slug-look-alike",
+            "looks too much like another company's address",
+        )
     };
-    let try_this = free.map_or_else(String::new, |free| format!(" {free} is free."));
-    let code = if same {
-        "slug-taken"
-    } else {
-        "slug-look-alike"
+    let Some(free) = free else {
+        return Ok(Error::conflict(code, format!("The address {slug} {why}.")));
     };
-    Ok(Error::conflict(
+    let detail = format!("The address {slug} {why}. {free} is free.");
+    Ok(Error::conflict_with(
         code,
-        format!("The address {slug} {why}.{try_this}"),
+        detail,
+        "suggestion",
+        &free.as_str(),
     ))
 }

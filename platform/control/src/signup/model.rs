@@ -180,10 +180,22 @@ pub(crate) fn confirm(state: State, confirm_until: Instant, now: Instant) -> Res
     match state {
         State::Awaiting if now < confirm_until => Ok(Confirm::Start),
         State::Awaiting | State::Expired => Err(Error::Gone(
-            "This link has expired and the address is free again. Sign up once more.".into(),
+            "This link has expired, or was replaced by a newer mail's. Use the newest mail, or sign up once more.".into(),
         )),
         State::Provisioning | State::Active | State::Failed => Ok(Confirm::AlreadyDone),
     }
+}
+
+/// Whether a sign-up gives way to a newer form of the browser that made it, which wants `wanted`: as long as nobody has
+/// confirmed it, and only where it is in the way.
+pub(crate) fn gives_way(
+    state: State,
+    slug: &Slug,
+    confirm_until: Instant,
+    wanted: &Slug,
+    now: Instant,
+) -> bool {
+    state == State::Awaiting && now < confirm_until && slug.skeleton() == wanted.skeleton()
 }
 
 /// Whether the browser that signed up may be taken along.
@@ -320,6 +332,36 @@ mod tests {
             confirm(State::Expired, later, now),
             Err(Error::Gone(_))
         ));
+    }
+
+    #[test]
+    fn only_an_unconfirmed_sign_up_gives_way_and_only_where_it_is_in_the_way() {
+        let (now, later) = (
+            Instant::from_millis(1_000_000_000),
+            Instant::from_millis(1_000_001_000),
+        );
+        let slug = |text: &str| Slug::trusted(text.to_owned());
+        let acme = slug("acme");
+        let gives_way =
+            |state, until, wanted: &str| gives_way(state, &acme, until, &slug(wanted), now);
+        assert!(gives_way(State::Awaiting, later, "acme"));
+        assert!(
+            gives_way(State::Awaiting, later, "acrne"),
+            "its own look-alike"
+        );
+        assert!(!gives_way(State::Awaiting, later, "other"));
+        assert!(
+            !gives_way(State::Awaiting, now, "acme"),
+            "it is over already"
+        );
+        for state in [
+            State::Provisioning,
+            State::Active,
+            State::Failed,
+            State::Expired,
+        ] {
+            assert!(!gives_way(state, later, "acme"), "{state:?}");
+        }
     }
 
     #[test]

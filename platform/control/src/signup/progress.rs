@@ -1,5 +1,6 @@
 //! Reading a sign-up as somebody may see it.
 
+use platform_db::ControlTx;
 use platform_jobs::saga;
 use platform_kernel::{Error, Result, SignupId};
 use platform_ports::keys::PlatformKeys;
@@ -9,6 +10,33 @@ use super::model::Owner;
 use super::store::{self, Row};
 use super::view::{Sees, Signup, sees};
 use crate::SignupApi;
+
+/// What the browser's cookie says that it holds. To be proven.
+#[derive(Debug, Clone)]
+pub(super) struct Holder {
+    pub(super) id: SignupId,
+    pub(super) secret: String,
+}
+
+impl Holder {
+    /// The sign-up that it holds indeed.
+    pub(super) async fn find(&self, tx: &mut ControlTx) -> Result<Option<Row>> {
+        self.proven(store::find(tx, self.id).await)
+    }
+    /// The same, locked until the transaction ends.
+    pub(super) async fn lock(&self, tx: &mut ControlTx) -> Result<Option<Row>> {
+        self.proven(store::lock(tx, self.id).await)
+    }
+    fn proven(&self, found: Result<Row>) -> Result<Option<Row>> {
+        match found {
+            Ok(row) => {
+                Ok(Some(row).filter(|row| sees(row, Some(&self.secret), None) == Sees::Secret))
+            }
+            Err(Error::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
 
 /// What a caller presents.
 #[derive(Debug, Clone, Default)]

@@ -9,6 +9,10 @@ use uuid::Uuid;
 
 use super::model::State;
 
+/// For whoever still looks at a sign-up that gave way.
+const REPLACED: &str =
+    "You signed up once more with another form: go on there, with the newest mail.";
+
 /// A new sign-up's row.
 pub(super) struct NewSignup<'a> {
     pub(super) id: SignupId,
@@ -168,15 +172,22 @@ pub(super) async fn find_by_idem(tx: &mut ControlTx, key: &[u8]) -> Result<Optio
     }
 }
 
-/// How a name collides with one that is held: `Some(true)` when it is the very same, `Some(false)` when it only looks like it.
-pub(super) async fn held(tx: &mut ControlTx, slug: &Slug) -> Result<Option<bool>> {
+/// How a name collides with one that is held, `but` for one sign-up's: `Some(true)` when it is the very same,
+/// `Some(false)` when it only looks like it.
+pub(super) async fn held(
+    tx: &mut ControlTx,
+    slug: &Slug,
+    but: Option<SignupId>,
+) -> Result<Option<bool>> {
     let same = sqlx::query_scalar!(
         r#"SELECT slug = $1 AS "same!" FROM (
-             SELECT slug, skeleton FROM control.signups WHERE state IN ('awaiting_confirmation', 'provisioning', 'active')
+             SELECT slug, skeleton FROM control.signups
+             WHERE state IN ('awaiting_confirmation', 'provisioning', 'active') AND id IS DISTINCT FROM $3
              UNION ALL SELECT slug, skeleton FROM control.tenants) held
            WHERE slug = $1 OR skeleton = $2 ORDER BY 1 DESC LIMIT 1"#,
         slug.as_str(),
-        slug.skeleton()
+        slug.skeleton(),
+        but.map(SignupId::uuid)
     )
     .fetch_optional(tx)
     .await?;
@@ -217,6 +228,20 @@ pub(super) async fn mail_sent(tx: &mut ControlTx, id: SignupId) -> Result<()> {
     sqlx::query!(
         "UPDATE control.signups SET mails_sent = mails_sent + 1 WHERE id = $1",
         id.uuid()
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// A newer form of the same browser takes its place: the name is free and what was sealed goes.
+pub(super) async fn replaced(tx: &mut ControlTx, id: SignupId, now: Instant) -> Result<()> {
+    sqlx::query!(
+        "UPDATE control.signups SET state = 'expired', owner_sealed = NULL, failure = $2, finished_at = $3
+         WHERE id = $1 AND state = 'awaiting_confirmation'",
+        id.uuid(),
+        REPLACED,
+        now as Instant
     )
     .execute(tx)
     .await?;

@@ -14,5 +14,6 @@ mod handing_over;
 mod mailbox;
 mod plant;
 mod provisioning;
+mod replacing;
 mod signing_up;
 mod sweeping;

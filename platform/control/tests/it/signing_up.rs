@@ -154,27 +154,27 @@ async fn a_name_is_held_by_one_and_look_alikes_are_refused_with_a_free_one_offer
         .post("/api/v1/signups", &Plant::body("acme"))
         .await
         .expect(202);
-    let refused = plant
-        .app
+    let other = plant.app.browser();
+    let refused = other
         .post("/api/v1/signups", &Plant::body("acme"))
         .await
         .expect(409);
     assert_eq!(refused.problem(), "conflict");
     assert_eq!(refused.json()["code"], "slug-taken");
+    assert_eq!(refused.json()["suggestion"], "acme-hire");
     assert!(
         refused.text().contains("acme-hire is free"),
         "{}",
         refused.text()
     );
-    let refused = plant
-        .app
+    let refused = other
         .post("/api/v1/signups", &Plant::body("acrne"))
         .await
         .expect(409)
         .json();
     assert_eq!(refused["code"], "slug-look-alike", "rn reads as m");
     let asked = |slug: &str| format!("/api/v1/signups/availability?slug={slug}");
-    let taken = plant.app.get(&asked("acme")).await.expect(200).json();
+    let taken = other.get(&asked("acme")).await.expect(200).json();
     assert_eq!(
         taken,
         json!({ "slug": "acme", "available": false, "reason": "taken", "message": "this address is taken", "suggestion": "acme-hire" })
@@ -186,12 +186,12 @@ async fn a_name_is_held_by_one_and_look_alikes_are_refused_with_a_free_one_offer
         ("a", "invalid"),
     ] {
         assert_eq!(
-            plant.app.get(&asked(slug)).await.expect(200).json()["reason"],
+            other.get(&asked(slug)).await.expect(200).json()["reason"],
             reason,
             "{slug}"
         );
     }
-    let free = plant.app.get(&asked("north-sea")).await.expect(200).json();
+    let free = other.get(&asked("north-sea")).await.expect(200).json();
     assert_eq!(free, json!({ "slug": "north-sea", "available": true }));
 }
 

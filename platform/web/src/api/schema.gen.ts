@@ -43,7 +43,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs a company up. Nothing is made until the mail's link is confirmed. */
+        /**
+         * Signs a company up. Nothing is made until the mail's link is confirmed. From the browser whose own sign-up holds the
+         *     address, and is not confirmed yet, the new form takes the old one's place.
+         */
         post: operations["create_signup"];
         delete?: never;
         options?: never;
@@ -58,7 +61,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether an address is free. It is held only by signing up. */
+        /**
+         * Whether an address is free. It is held only by signing up; the browser whose own sign-up holds it, unconfirmed, may
+         *     have it for another form.
+         */
         get: operations["check_availability"];
         put?: never;
         post?: never;
@@ -410,7 +416,7 @@ export interface operations {
                     "application/json": components["schemas"]["Signup"];
                 };
             };
-            /** @description The address is taken, or looks like one that is */
+            /** @description The address is taken, or looks like one that is; `suggestion` is one that can be had */
             409: {
                 headers: {
                     [name: string]: unknown;

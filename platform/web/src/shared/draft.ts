@@ -28,6 +28,29 @@ export function firstDraft(state: unknown): Partial<Draft> {
   return { company, slug, owner_name, email, own_slug: Boolean(slug) };
 }
 
+/** What the form is told by the page of a sign-up that went to a wrong address: all stays but the address. */
+export function againWith({
+  company,
+  slug,
+  email,
+}: Nullable<Pick<Draft, "company" | "slug" | "email">>): unknown {
+  return {
+    company: company ?? undefined,
+    slug: slug ?? undefined,
+    email: email ?? undefined,
+    other_email: true,
+  };
+}
+
+type Nullable<T> = { [K in keyof T]?: T[K] | null };
+
+/** Whether the form is there to have its e-mail address corrected. */
+export function wantsOtherEmail(state: unknown): boolean {
+  return (
+    typeof state === "object" && state !== null && (state as { other_email?: boolean }).other_email === true
+  );
+}
+
 export function keepDraft(draft: Draft): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(draft));

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::SignupApi;
-use crate::signup::create::{Asked, create};
+use crate::signup::create::{self, Asked, create};
 use crate::signup::model::{self, CreateSignup};
 use crate::signup::progress::{Presented, read};
 use crate::signup::store;
@@ -45,13 +45,15 @@ enum UnavailableReason {
     Invalid,
 }
 
-/// Whether an address is free. It is held only by signing up.
+/// Whether an address is free. It is held only by signing up; the browser whose own sign-up holds it, unconfirmed, may
+/// have it for another form.
 #[utoipa::path(get, path = "/signups/availability", tag = "signups", params(AvailabilityQuery),
     responses((status = 200, body = Availability), (status = 429, body = ProblemBody)))]
 pub(super) async fn check_availability(
     State(api): State<SignupApi>,
     ClientIp(ip): ClientIp,
     Query(query): Query<AvailabilityQuery>,
+    headers: HeaderMap,
 ) -> ApiResult<Reply> {
     api.buckets
         .availability
@@ -60,14 +62,17 @@ pub(super) async fn check_availability(
     let text: String = query.slug.trim().to_lowercase().chars().take(100).collect();
     let mut tx = api.db.control().await?;
     let refused = match Slug::parse(&text) {
-        Ok(slug) => match store::held(&mut tx, &slug).await? {
-            None => None,
-            Some(true) => Some((UnavailableReason::Taken, "this address is taken".to_owned())),
-            Some(false) => Some((
-                UnavailableReason::LookAlike,
-                "this looks too much like another company's address".to_owned(),
-            )),
-        },
+        Ok(slug) => {
+            match create::held(&api, &mut tx, &slug, super::holder(&api, &headers).as_ref()).await?
+            {
+                None => None,
+                Some(true) => Some((UnavailableReason::Taken, "this address is taken".to_owned())),
+                Some(false) => Some((
+                    UnavailableReason::LookAlike,
+                    "this looks too much like another company's address".to_owned(),
+                )),
+            }
+        }
         Err(why) => Some((
             match model::slug_code(why) {
                 "reserved" => UnavailableReason::Reserved,
@@ -95,12 +100,13 @@ pub(super) async fn check_availability(
     })?)
 }
 
-/// Signs a company up. Nothing is made until the mail's link is confirmed.
+/// Signs a company up. Nothing is made until the mail's link is confirmed. From the browser whose own sign-up holds the
+/// address, and is not confirmed yet, the new form takes the old one's place.
 #[utoipa::path(post, path = "/signups", tag = "signups", request_body = CreateSignup,
     params(("Idempotency-Key" = Option<String>, Header, description = "Makes a repetition of the same request harmless")),
     responses(
         (status = 202, body = Signup, description = "Waits for its confirmation; the answer sets the cookie that follows it"),
-        (status = 409, body = ProblemBody, description = "The address is taken, or looks like one that is"),
+        (status = 409, body = ProblemBody, description = "The address is taken, or looks like one that is; `suggestion` is one that can be had"),
         (status = 422, body = ProblemBody), (status = 429, body = ProblemBody)))]
 pub(super) async fn create_signup(
     State(api): State<SignupApi>,
@@ -113,7 +119,8 @@ pub(super) async fn create_signup(
     api.buckets
         .signups
         .take(ip, api.options.limits.signups_per_ip)?;
-    let (id, secret) = create(&api, wanted, Asked { ip, once }).await?;
+    let holder = super::holder(&api, &headers);
+    let (id, secret) = create(&api, wanted, Asked { ip, once, holder }).await?;
     let presented = Presented {
         secret: Some(secret.expose().to_owned()),
         token: None,

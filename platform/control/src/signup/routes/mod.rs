@@ -11,7 +11,7 @@ use platform_kernel::{Error, Result, SignupId};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::progress::Presented;
+use super::progress::{Holder, Presented};
 use crate::SignupApi;
 
 /// The slice's routes.
@@ -32,20 +32,24 @@ fn id_of(text: &str) -> Result<SignupId> {
 }
 
 /// The cookie holds `id.secret`, so that a browser with several sign-ups knows which one it holds: the latest.
+fn holder(api: &SignupApi, headers: &HeaderMap) -> Option<Holder> {
+    let (id, secret) = api.cookie.read(headers)?.split_once('.')?;
+    Some(Holder {
+        id: SignupId::from_str(id).ok()?,
+        secret: secret.to_owned(),
+    })
+}
+
 fn presented(
     api: &SignupApi,
     headers: &HeaderMap,
     id: SignupId,
     token: Option<String>,
 ) -> Presented {
-    let secret = api
-        .cookie
-        .read(headers)
-        .and_then(|value| value.split_once('.'));
     Presented {
-        secret: secret
-            .filter(|(of, _)| *of == id.to_string())
-            .map(|(_, secret)| secret.to_owned()),
+        secret: holder(api, headers)
+            .filter(|holder| holder.id == id)
+            .map(|holder| holder.secret),
         token,
     }
 }

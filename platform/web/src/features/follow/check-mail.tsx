@@ -6,7 +6,9 @@ import { ExternalLink, MailCheck } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { api } from "@/api/client";
+import type { Signup } from "@/api/types";
 import { useConfig } from "@/shared/config";
+import { againWith } from "@/shared/draft";
 import { to } from "@/shared/links";
 import { Sheet } from "@/shared/sheet";
 import { Rich, t } from "@/shared/words";
@@ -14,7 +16,15 @@ import { Rich, t } from "@/shared/words";
 /** Seconds before the mail may be asked for once more. */
 const PAUSE = 30;
 
-export function CheckMail({ id, email, holder }: { id: string; email?: string | null; holder: boolean }) {
+export function CheckMail({
+  signup,
+  email,
+  holder,
+}: {
+  signup: Signup;
+  email?: string | null;
+  holder: boolean;
+}) {
   const { profile } = useConfig();
   return (
     <Sheet
@@ -47,12 +57,12 @@ export function CheckMail({ id, email, holder }: { id: string; email?: string | 
           </a>
         </p>
       )}
-      {holder && <Resend id={id} />}
+      {holder && <Resend signup={signup} email={email} />}
     </Sheet>
   );
 }
 
-function Resend({ id }: { id: string }) {
+function Resend({ signup: { id, company, slug }, email }: { signup: Signup; email?: string | null }) {
   const [wait, setWait] = useState(0);
   useEffect(() => {
     if (wait <= 0) return;
@@ -74,8 +84,12 @@ function Resend({ id }: { id: string }) {
         <Button busy={resend.isPending} disabled={wait > 0} onClick={() => resend.mutate()}>
           {t("mail.resend")}
         </Button>
-        <Link to={to.start()} className="text-accent-text underline-offset-4 hover:underline">
-          {t("mail.wrong")}
+        <Link
+          to={to.start()}
+          state={againWith({ company, slug, email })}
+          className="text-accent-text underline underline-offset-2"
+        >
+          {t("mail.otherEmail")}
         </Link>
       </div>
       <p role="status" className="text-muted mt-2 text-[0.9375rem]">

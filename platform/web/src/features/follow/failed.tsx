@@ -31,7 +31,11 @@ export function Failed({ signup }: { signup: Signup }) {
       <div className={began ? "border-line mt-6 border-t pt-5" : undefined}>
         <h2 className="font-medium">{t("failed.what")}</h2>
         <p className="text-muted mt-1">
-          {signup.slug ? t("failed.again", { slug: signup.slug }) : t("failed.againUnnamed")}
+          {!began
+            ? t("failed.notBegun")
+            : signup.slug
+              ? t("failed.again", { slug: signup.slug })
+              : t("failed.againUnnamed")}
         </p>
         <div className="mt-4 flex flex-wrap items-center gap-3">
           <Button variant="primary" asChild>

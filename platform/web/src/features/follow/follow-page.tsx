@@ -21,7 +21,7 @@ export default function FollowPage() {
     const { signup, holder } = query.data;
     switch (signup.state) {
       case "awaiting_confirmation":
-        return <CheckMail id={id} email={signup.email ?? email} holder={holder} />;
+        return <CheckMail signup={signup} email={signup.email ?? email} holder={holder} />;
       case "failed":
         return <Failed signup={signup} />;
       default:

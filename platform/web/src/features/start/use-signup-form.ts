@@ -1,16 +1,17 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { unwrap } from "@rentright/ui/lib/api";
-import { applyProblem, isApiError, messageOf } from "@rentright/ui/lib/problem";
+import { applyProblem, isApiError, messageOf, type ApiError } from "@rentright/ui/lib/problem";
 import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { useLocation, useNavigate } from "react-router";
 import { api } from "@/api/client";
+import type { Availability } from "@/api/types";
 import { useConfig } from "@/shared/config";
 import { to, type FollowState } from "@/shared/links";
 import { queryClient } from "@/shared/query-client";
 import { useRefusal } from "./address-field";
 import { useAvailability } from "./availability";
-import { firstDraft, keepDraft } from "@/shared/draft";
+import { firstDraft, keepDraft, wantsOtherEmail } from "@/shared/draft";
 import { sentence, t } from "@/shared/words";
 import { makeOnce } from "./once";
 import { likelyRegion } from "./regions";
@@ -19,6 +20,18 @@ import { slugify, whileTyping } from "./slugify";
 
 /** Left empty is no mistake yet, while the form has not been sent. */
 const EMPTY = ["company", "slugEmpty", "ownerName", "emailEmpty", "terms"];
+
+/** The refusal brings another address along, which the field then offers. */
+function noteRefusal(slug: string, { problem }: ApiError): void {
+  const { code, suggestion, detail } = problem;
+  queryClient.setQueryData<Availability>(["availability", slug], {
+    slug,
+    available: false,
+    reason: code === "slug-look-alike" ? "look_alike" : "taken",
+    message: detail,
+    suggestion: typeof suggestion === "string" ? suggestion : undefined,
+  });
+}
 
 function names(values: SignupForm): Array<keyof SignupForm> {
   return Object.keys(values) as Array<keyof SignupForm>;
@@ -57,6 +70,12 @@ export function useSignupForm() {
     () => keepDraft({ company, slug, own_slug: ownSlug, region, owner_name, email }),
     [company, slug, ownSlug, region, owner_name, email],
   );
+
+  const { setFocus } = form;
+  const otherEmail = wantsOtherEmail(from);
+  useEffect(() => {
+    if (otherEmail) setFocus("email", { shouldSelect: true });
+  }, [otherEmail, setFocus]);
 
   const { errors, isSubmitted, isSubmitting } = form.formState;
   const message = (field: keyof SignupForm): string | undefined => {
@@ -104,8 +123,8 @@ export function useSignupForm() {
     } catch (cause) {
       if (isApiError(cause, "conflict")) {
         // Somebody was quicker with the address: nothing else of a sign-up can be in the way.
+        noteRefusal(body.slug, cause);
         form.setError("slug", { type: "server", message: messageOf(cause) }, { shouldFocus: true });
-        void queryClient.invalidateQueries({ queryKey: ["availability"] });
         return;
       }
       setError(
