@@ -1,13 +1,14 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
-import { i18nReady } from "./shared/i18n";
+import { tongue, wordsReady } from "./shared/words";
 import "./app.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root to render into");
 
-await i18nReady;
+document.documentElement.lang = tongue;
+await wordsReady;
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,36 +1,29 @@
-/**
- * The app's words. i18next and its React half weigh 24 kB, a seventh of what a stranger's phone may load for this
- * page; a language that never changes while the page stands needs a look-up, plurals, and a link inside a sentence.
- */
+/** The app's words: English comes with the entry, any other language is a chunk of its own. */
+import {
+  fill,
+  pattern as patternIn,
+  preferredLanguage,
+  type WordValues,
+  type Words,
+} from "@rentright/ui/lib/words";
+import type { WordKey as KeyOf } from "@rentright/ui/lib/words";
 import { Fragment, type ReactNode } from "react";
 import en from "@/locales/en.json";
 
-type Leaves<T, Path extends string = ""> = {
-  [K in keyof T & string]: T[K] extends string ? `${Path}${K}` : Leaves<T[K], `${Path}${K}.`>;
-}[keyof T & string];
-type WithoutPlural<K> = K extends `${infer Stem}_${"one" | "other"}` ? Stem : K;
+export type WordKey = KeyOf<typeof en>;
 
-export type WordKey = WithoutPlural<Leaves<typeof en>>;
-export type WordValues = Record<string, string | number>;
-interface Tree {
-  [name: string]: string | Tree;
-}
-
-// English comes with the entry: it is small, every page needs it, and a further trip would delay the first paint.
-// Other languages are chunks of their own.
-const others = import.meta.glob<{ default: Tree }>(["../locales/*.json", "!../locales/en.json"]);
+// English is small, every page needs it, and a further trip would delay the first paint.
+const others = import.meta.glob<{ default: Words }>(["../locales/*.json", "!../locales/en.json"]);
 const fileOf = (tongue: string) => `../locales/${tongue}.json`;
 
 let tongue = "en";
-let tree: Tree = en;
+let tree: Words = en;
 let plurals = new Intl.PluralRules(tongue);
 
 /** Takes the first of the reader's languages that there are words for. */
 export async function startWords(): Promise<void> {
-  const wanted = navigator.languages
-    .map((tag) => tag.split("-")[0] ?? "en")
-    .find((candidate) => candidate === "en" || fileOf(candidate) in others);
-  const load = wanted && others[fileOf(wanted)];
+  const wanted = preferredLanguage((candidate) => fileOf(candidate) in others);
+  const load = others[fileOf(wanted)];
   if (load) {
     tree = (await load()).default;
     tongue = wanted;
@@ -48,24 +41,7 @@ export function room<K extends keyof typeof en>(name: K): (typeof en)[K] {
   return { ...en[name], ...(tree[name] as object) };
 }
 
-function find(from: Tree, path: string): string | undefined {
-  let at: string | Tree | undefined = from;
-  for (const name of path.split(".")) at = typeof at === "object" ? at[name] : undefined;
-  return typeof at === "string" ? at : undefined;
-}
-
-function pattern(key: string, values?: WordValues): string {
-  const counted = typeof values?.count === "number" ? `${key}_${plurals.select(values.count)}` : key;
-  for (const from of [tree, en as Tree]) {
-    const found = find(from, counted) ?? find(from, `${key}_other`) ?? find(from, key);
-    if (found !== undefined) return found;
-  }
-  return key;
-}
-
-function fill(text: string, values?: WordValues): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values?.[name] ?? ""));
-}
+const pattern = (key: WordKey, values?: WordValues) => patternIn([tree, en], plurals, key, values);
 
 /** The words for a key, with `{{name}}` filled in and the plural chosen by `count`. */
 export function t(key: WordKey, values?: WordValues): string {

@@ -1,12 +1,12 @@
 import { cn } from "@rentright/ui/lib/cn";
-import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import { can, useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { NAV } from "./nav-items";
 
 /** The rooms on a phone, in reach of the thumb. */
 export function BottomBar() {
-  const { t } = useTranslation();
+  const t = useWords();
   const session = useSession();
   return (
     <nav

@@ -1,12 +1,12 @@
 import { Dialog } from "@rentright/ui/dialog";
 import { Kbd } from "@rentright/ui/kbd";
-import { useTranslation } from "react-i18next";
 import { can, useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { NAV } from "./nav-items";
 
 /** The list of keys, opened with `?`. */
 export default function KeysHelp({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const session = useSession();
   const groups: Array<{ heading: string; rows: Array<[string, string]> }> = [
     {

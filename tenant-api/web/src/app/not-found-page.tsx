@@ -1,13 +1,13 @@
 import { Button } from "@rentright/ui/button";
 import { EmptyState } from "@rentright/ui/empty-state";
 import { Compass } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { to } from "@/shared/links";
 import { Page } from "@/shared/page";
+import { useWords } from "@/shared/words";
 
 export default function NotFoundPage() {
-  const { t } = useTranslation();
+  const t = useWords();
   return (
     <Page title={t("notFound.title")} bare>
       <EmptyState

@@ -1,7 +1,7 @@
 import { Button } from "@rentright/ui/button";
 import { ErrorState } from "@rentright/ui/error-state";
-import { useTranslation } from "react-i18next";
 import { useRouteError } from "react-router";
+import { useWords } from "@/shared/words";
 
 /** A chunk that is gone means that a newer build has been put in place. */
 function isStaleChunk(error: unknown): boolean {
@@ -10,7 +10,7 @@ function isStaleChunk(error: unknown): boolean {
 
 export function PageCrash() {
   const error = useRouteError();
-  const { t } = useTranslation();
+  const t = useWords();
   return (
     <div className="flex flex-1 items-center justify-center">
       <ErrorState

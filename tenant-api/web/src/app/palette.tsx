@@ -16,13 +16,13 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "@/api/client";
 import type { Permission } from "@/api/types";
 import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
 import { useDebounced } from "@/shared/use-debounced";
+import { useWords } from "@/shared/words";
 import { NAV } from "./nav-items";
 
 interface Entry {
@@ -36,7 +36,7 @@ interface Entry {
 
 /** Jump, create and act; finds customers by name, phone in any spelling, e-mail and number. */
 export default function Palette({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const session = useSession();
   const navigate = useNavigate();
   const [query, setQuery] = useState("");

@@ -1,7 +1,7 @@
 import type { ComponentType } from "react";
 import { createBrowserRouter, redirect, type LazyRouteFunction, type RouteObject } from "react-router";
 import { onUnauthenticated } from "@/api/client";
-import { loadWords, type Namespace } from "@/shared/i18n";
+import { loadWords, type Room } from "@/shared/words";
 import { to } from "@/shared/links";
 import { queryClient } from "@/shared/query-client";
 import { sessionQuery } from "@/shared/session";
@@ -11,7 +11,7 @@ import { ShellSkeleton } from "./shell-skeleton";
 /** A page in a chunk of its own, fetched beside the words it shows. */
 function page(
   load: () => Promise<{ default: ComponentType }>,
-  ...rooms: Namespace[]
+  ...rooms: Room[]
 ): LazyRouteFunction<RouteObject> {
   return async () => {
     const [module] = await Promise.all([load(), loadWords(...rooms)]);

@@ -1,11 +1,11 @@
 import { readTheme, setTheme, type Theme } from "@rentright/ui/lib/theme";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Outlet, useNavigate, useNavigation } from "react-router";
 import { applyAccent } from "@/shared/accent";
 import { useHotkeys } from "@/shared/hotkeys";
 import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { BottomBar } from "./bottom-bar";
 import { Sidebar } from "./sidebar";
 import { StandingNotice } from "./standing-notice";
@@ -17,7 +17,7 @@ const KeysHelp = lazy(() => import("./keys-help"));
 
 /** Everything around a signed-in page. */
 export default function Shell() {
-  const { t } = useTranslation();
+  const t = useWords();
   const session = useSession();
   const navigate = useNavigate();
   const { state } = useNavigation();

@@ -4,9 +4,9 @@ import { Mark } from "@rentright/ui/mark";
 import { Tooltip } from "@rentright/ui/tooltip";
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import { can, useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { NAV } from "./nav-items";
 
 const KEY = "rr-sidebar";
@@ -20,7 +20,7 @@ function readNarrow(): boolean {
 }
 
 export function Sidebar() {
-  const { t } = useTranslation();
+  const t = useWords();
   const session = useSession();
   const [narrow, setNarrow] = useState(readNarrow);
 

@@ -1,7 +1,7 @@
 import { cn } from "@rentright/ui/lib/cn";
 import { CircleAlert, Info } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import type { Standing } from "@/api/types";
+import { useWords } from "@/shared/words";
 
 /** A strip for companies whose account needs attention. A paid account, and a running trial, have none. */
 export function StandingNotice({ standing }: { standing: Standing }) {
@@ -17,7 +17,7 @@ export function StandingNotice({ standing }: { standing: Standing }) {
 }
 
 function Strip({ standing }: { standing: "past_due" | "limited" | "suspended" | "closing" }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const grave = standing === "suspended" || standing === "limited";
   const Icon = grave ? CircleAlert : Info;
   return (

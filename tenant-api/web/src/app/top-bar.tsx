@@ -7,16 +7,16 @@ import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@rentright/ui/menu";
 import { ThemeToggle } from "@rentright/ui/theme-toggle";
 import { useMutation } from "@tanstack/react-query";
 import { Keyboard, LogOut, Search, UserRound } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { api } from "@/api/client";
 import { to } from "@/shared/links";
 import { useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 
 const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";
 
 export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const keepTheme = useMutation({
     // The choice already holds on this device; that the account remembers it too is a courtesy.
     mutationFn: (theme: Theme) => api.PATCH("/api/v1/session/profile", { body: { theme } }),
@@ -49,7 +49,7 @@ export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
 }
 
 function AccountMenu() {
-  const { t } = useTranslation();
+  const t = useWords();
   const { staff } = useSession();
   const navigate = useNavigate();
   const signOut = useMutation({

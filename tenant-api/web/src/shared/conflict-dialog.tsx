@@ -1,7 +1,7 @@
 import { Button } from "@rentright/ui/button";
 import { Dialog } from "@rentright/ui/dialog";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "./words";
 import type { FieldConflict } from "./conflict";
 import type { Choices, OpenConflict } from "./use-guarded-save";
 
@@ -15,7 +15,7 @@ export default function ConflictDialog({
   label: (field: string) => string;
   show: (field: string, value: unknown) => string;
 }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const [choices, setChoices] = useState<Choices>(() =>
     Object.fromEntries(conflict.fields.map(({ field }) => [field, "yours" as const])),
   );
@@ -64,7 +64,7 @@ function FieldChoice({
   value: "yours" | "theirs";
   onChange: (choice: "yours" | "theirs") => void;
 }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const none = t("none");
   return (
     <fieldset>

@@ -1,7 +1,7 @@
 import { applyProblem } from "@rentright/ui/lib/problem";
 import { useState } from "react";
 import type { FieldError, FieldValues, Path, UseFormReturn } from "react-hook-form";
-import { useTranslation } from "react-i18next";
+import { useWords } from "./words";
 
 export const PASSWORD_MIN = 12;
 
@@ -17,7 +17,7 @@ export const EMAIL_RULES = {
 
 /** Words for a field's error: the server's own, or ours by key (`required`, `email`…). */
 export function useFieldMessage(): (error: FieldError | undefined) => string | undefined {
-  const { t } = useTranslation();
+  const t = useWords();
   return (error) => {
     if (!error) return undefined;
     if (error.type === "server") return error.message;

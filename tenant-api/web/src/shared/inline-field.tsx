@@ -2,7 +2,7 @@ import { cn } from "@rentright/ui/lib/cn";
 import { fieldErrors, messageOf } from "@rentright/ui/lib/problem";
 import { Check, ChevronDown, CircleAlert } from "lucide-react";
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "./words";
 import { SaveAbandoned } from "./use-guarded-save";
 
 const BOX =
@@ -33,7 +33,7 @@ type Phase = { name: "rest" } | { name: "saving" } | { name: "saved" } | { name:
 /** A value that is edited where it stands: saved on leaving it or on Enter, put back on Escape. */
 export function InlineField(props: InlineFieldProps) {
   const { label, value, name, type = "text", options, readOnly, shown, aside, onBegin, onSave } = props;
-  const { t } = useTranslation();
+  const t = useWords();
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [phase, setPhase] = useState<Phase>({ name: "rest" });

@@ -2,8 +2,8 @@ import { cn } from "@rentright/ui/lib/cn";
 import { EmptyState } from "@rentright/ui/empty-state";
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { Permission } from "@/api/types";
+import { useWords } from "./words";
 import { useCan, useSession } from "./session";
 
 export interface PageProps {
@@ -43,7 +43,7 @@ export function Page({ title, heading, about, actions, children, bare, width = "
 
 /** Shows its content to sessions that may; says so to the others, never a blank page. */
 export function Guard({ need, title, children }: { need: Permission; title: string; children: ReactNode }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { tenant } = useSession();
   if (useCan(need)) return children;
   return (

@@ -4,15 +4,15 @@ import { FormError } from "@rentright/ui/form-error";
 import { Input } from "@rentright/ui/input";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api } from "@/api/client";
 import { EMAIL_RULES, useFieldMessage, useFormSubmit } from "@/shared/form";
 import { to } from "@/shared/links";
+import { useWords } from "@/shared/words";
 import { AuthLayout } from "./auth-layout";
 
 export default function ForgotPage() {
-  const { t } = useTranslation("accounts");
+  const t = useWords("accounts");
   const message = useFieldMessage();
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({ defaultValues: { email: "" } });

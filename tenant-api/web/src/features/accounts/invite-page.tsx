@@ -8,7 +8,6 @@ import { isApiError } from "@rentright/ui/lib/problem";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { api } from "@/api/client";
 import type { InvitationByToken } from "@/api/types";
@@ -16,11 +15,12 @@ import { PASSWORD_MIN, PASSWORD_RULES, useFieldMessage, useFormSubmit } from "@/
 import { to } from "@/shared/links";
 import { queryClient } from "@/shared/query-client";
 import { sessionQuery } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { AuthLayout } from "./auth-layout";
 import { PasswordInput } from "./password-input";
 
 export default function InvitePage() {
-  const { t } = useTranslation("accounts");
+  const t = useWords("accounts");
   const [params] = useSearchParams();
   const token = params.get("token") ?? "";
   const invitation = useQuery({
@@ -59,7 +59,7 @@ export default function InvitePage() {
 }
 
 function AcceptForm({ token, invitation }: { token: string; invitation: InvitationByToken }) {
-  const { t } = useTranslation(["accounts", "common"]);
+  const t = useWords("accounts");
   const message = useFieldMessage();
   const navigate = useNavigate();
   const form = useForm({ defaultValues: { name: invitation.name, password: "" } });

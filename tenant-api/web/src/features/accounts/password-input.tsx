@@ -2,11 +2,11 @@ import { IconButton } from "@rentright/ui/icon-button";
 import { Input } from "@rentright/ui/input";
 import { Eye, EyeOff } from "lucide-react";
 import { useState, type ComponentProps } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "@/shared/words";
 
 /** A password that can be looked at before it is sent. */
 export function PasswordInput(props: ComponentProps<typeof Input>) {
-  const { t } = useTranslation("accounts");
+  const t = useWords("accounts");
   const [shown, setShown] = useState(false);
   return (
     <span className="relative block">

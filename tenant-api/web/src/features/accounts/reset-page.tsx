@@ -2,17 +2,17 @@ import { Button } from "@rentright/ui/button";
 import { Field } from "@rentright/ui/field";
 import { FormError } from "@rentright/ui/form-error";
 import { useForm } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { api } from "@/api/client";
 import { PASSWORD_MIN, PASSWORD_RULES, useFieldMessage, useFormSubmit } from "@/shared/form";
 import { to } from "@/shared/links";
 import { queryClient } from "@/shared/query-client";
+import { useWords } from "@/shared/words";
 import { AuthLayout } from "./auth-layout";
 import { PasswordInput } from "./password-input";
 
 export default function ResetPage() {
-  const { t } = useTranslation("accounts");
+  const t = useWords("accounts");
   const message = useFieldMessage();
   const navigate = useNavigate();
   const [params] = useSearchParams();

@@ -5,20 +5,20 @@ import { Input } from "@rentright/ui/input";
 import { unwrap } from "@rentright/ui/lib/api";
 import { isApiError } from "@rentright/ui/lib/problem";
 import { useForm } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { api } from "@/api/client";
 import { useFieldMessage, useFormSubmit } from "@/shared/form";
 import { safeNext, to } from "@/shared/links";
 import { queryClient } from "@/shared/query-client";
 import { sessionQuery } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { AuthLayout, Notice } from "./auth-layout";
 import { PasswordInput } from "./password-input";
 
 const REASONS = { "handoff-expired": "handoffExpired", "reset-done": "resetDone", ended: "ended" } as const;
 
 export default function SignInPage() {
-  const { t } = useTranslation("accounts");
+  const t = useWords("accounts");
   const message = useFieldMessage();
   const navigate = useNavigate();
   const [params] = useSearchParams();

@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { branch } from "@/shared/words";
 import { customFieldsQuery } from "./api";
 
 /** Words for a customer's field, as forms, lists, conflicts and the timeline name it. */
 export function useFieldLabel(): (field: string) => string {
-  const { t } = useTranslation("customers");
   const { data: custom } = useQuery(customFieldsQuery);
-  const known = t("fields", { returnObjects: true });
+  const known = branch("customers", "fields");
   return (field) => {
     if (field in known) return known[field as keyof typeof known];
     const key = field.replace(/^custom\./, "");

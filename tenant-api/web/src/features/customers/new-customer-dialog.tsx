@@ -6,10 +6,10 @@ import { FormError } from "@rentright/ui/form-error";
 import { Input } from "@rentright/ui/input";
 import { useId } from "react";
 import { useForm, useWatch } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import type { Customer } from "@/api/types";
 import { useFieldMessage, useFormSubmit } from "@/shared/form";
+import { useWords } from "@/shared/words";
 import { createCustomer } from "./api";
 import { useFieldLabel } from "./labels";
 
@@ -42,7 +42,7 @@ export interface NewCustomerDialogProps {
 
 /** The least that makes a customer; everything else is edited on the record. */
 export default function NewCustomerDialog({ onClose, onCreated }: NewCustomerDialogProps) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const label = useFieldLabel();
   const message = useFieldMessage();
   const formId = useId();

@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
 import { useFormats } from "@/shared/format";
+import { useWords } from "@/shared/words";
 
 /** A field's value of whatever shape in words, for conflicts and the timeline. */
 export function useValueWords(): (field: string, value: unknown) => string {
-  const { t } = useTranslation();
+  const t = useWords();
   const formats = useFormats();
   return function words(field: string, value: unknown): string {
     if (value === null || value === undefined) return "";

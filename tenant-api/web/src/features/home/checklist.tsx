@@ -5,15 +5,15 @@ import { unwrap } from "@rentright/ui/lib/api";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, Circle, CircleCheck, X } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api } from "@/api/client";
 import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 
 /** The first hour: what makes the company's account useful, each with its state and its way there. */
 export function Checklist() {
-  const { t } = useTranslation(["home", "common"]);
+  const t = useWords("home");
   const session = useSession();
   const key = `rr-checklist-${session.tenant.id}`;
   const [hidden, setHidden] = useState(() => readHidden(key));

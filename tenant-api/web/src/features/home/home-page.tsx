@@ -3,19 +3,19 @@ import { Skeleton } from "@rentright/ui/skeleton";
 import { unwrap } from "@rentright/ui/lib/api";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { api } from "@/api/client";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { Page } from "@/shared/page";
 import { can, useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { Checklist } from "./checklist";
 import { dayPart } from "./day-part";
 
 /** The first page of the day. */
 export default function HomePage() {
-  const { t } = useTranslation("home");
+  const t = useWords("home");
   const session = useSession();
   const first = session.staff.name.split(" ")[0] ?? session.staff.name;
   const part = dayPart(new Date(), session.tenant.time_zone);
@@ -36,7 +36,7 @@ const COUNT_MAX = 200;
 
 /** A few numbers, each opening the list behind it. Counted as far as one page goes. */
 function Numbers() {
-  const { t } = useTranslation("home");
+  const t = useWords("home");
   const session = useSession();
   const formats = useFormats();
   const blocked = { and: [{ field: "blocked", op: "eq", value: true }] };
@@ -99,7 +99,7 @@ function Numbers() {
 
 /** The customers that came last. */
 function Newest() {
-  const { t } = useTranslation("home");
+  const t = useWords("home");
   const formats = useFormats();
   const newest = useQuery({
     queryKey: ["customers", "newest"],

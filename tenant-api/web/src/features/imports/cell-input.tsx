@@ -3,7 +3,7 @@ import { Input } from "@rentright/ui/input";
 import { messageOf } from "@rentright/ui/lib/problem";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "@/shared/words";
 import { patchImport } from "./api";
 
 export interface CellInputProps {
@@ -18,7 +18,7 @@ export interface CellInputProps {
 
 /** One wrong cell: saved on leaving it. When the server then finds nothing wrong, it says so and stays in place. */
 export function CellInput({ importId, row, column, label, value, message }: CellInputProps) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const [text, setText] = useState(value);
   const [saved, setSaved] = useState({ text: value, message, touched: false });
   const save = useMutation({

@@ -3,8 +3,8 @@ import { FormError } from "@rentright/ui/form-error";
 import { useMutation } from "@tanstack/react-query";
 import { ArrowLeft, Play } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { DuplicatePolicy, ImportRun } from "@/api/types";
+import { useWords } from "@/shared/words";
 import { actOnImport, patchImport } from "./api";
 import { Counts } from "./counts";
 
@@ -12,7 +12,7 @@ const POLICIES: readonly DuplicatePolicy[] = ["skip", "update", "create"];
 
 /** The dry run: what the import would do, and the last choice before it does. */
 export function CheckStep({ run, onBack }: { run: ImportRun; onBack: () => void }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const choose = useMutation({
     scope: { id: `import-${run.id}` },
     mutationFn: (duplicates: DuplicatePolicy) => patchImport(run.id, { options: { duplicates } }),

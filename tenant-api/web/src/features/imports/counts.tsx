@@ -1,8 +1,8 @@
 import { cn } from "@rentright/ui/lib/cn";
 import { CircleSlash, CopyCheck, Pencil, Plus, type LucideIcon } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import type { ImportRun } from "@/api/types";
 import { useFormats } from "@/shared/format";
+import { useWords } from "@/shared/words";
 
 const PARTS: Array<{ key: "new" | "changed" | "duplicate" | "refused"; icon: LucideIcon; tone: string }> = [
   { key: "new", icon: Plus, tone: "text-available" },
@@ -13,7 +13,7 @@ const PARTS: Array<{ key: "new" | "changed" | "duplicate" | "refused"; icon: Luc
 
 /** New, changed, duplicate and refused rows, each with its icon and word. */
 export function Counts({ counts }: { counts: ImportRun["counts"] }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const formats = useFormats();
   return (
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">

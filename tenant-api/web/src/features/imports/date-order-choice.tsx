@@ -2,13 +2,13 @@ import { Field } from "@rentright/ui/field";
 import { Select } from "@rentright/ui/select";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { DateOrder, ImportRun } from "@/api/types";
+import { useWords } from "@/shared/words";
 import { patchImport } from "./api";
 
 /** How days such as 03/04/2021 are meant: the file does not say, so until somebody does they are problems. */
 export function DateOrderChoice({ run }: { run: ImportRun }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const [chosen, setChosen] = useState<DateOrder | "" | null>(null);
   const save = useMutation({
     scope: { id: `import-${run.id}` },

@@ -1,8 +1,8 @@
 import { cn } from "@rentright/ui/lib/cn";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import type { ImportRun } from "@/api/types";
+import { useWords } from "@/shared/words";
 import { kindsQuery } from "./api";
 import { CheckStep } from "./check-step";
 import { FixStep } from "./fix-step";
@@ -14,7 +14,7 @@ export type DraftStep = (typeof STEPS)[number];
 
 /** Before the run: match the columns, fix what is wrong, look at what would happen. Nothing is written yet. */
 export function Draft({ run }: { run: ImportRun }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const [params, setParams] = useSearchParams();
   const { data: kinds } = useQuery(kindsQuery);
   const fields = kinds?.data.find((kind) => kind.kind === run.kind)?.fields ?? [];

@@ -4,17 +4,17 @@ import { FormError } from "@rentright/ui/form-error";
 import { useMutation } from "@tanstack/react-query";
 import { FileDown, RotateCcw, Users } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ImportRun } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
+import { useWords } from "@/shared/words";
 import { actOnImport } from "./api";
 import { Counts } from "./counts";
 
 /** After the run: what came of it, the rows that were refused, and the way back. */
 export function Ended({ run, mayRun }: { run: ImportRun; mayRun: boolean }) {
-  const { t } = useTranslation(["imports", "common"]);
+  const t = useWords("imports");
   const formats = useFormats();
   const [asking, setAsking] = useState(false);
   const [openedAt] = useState(Date.now);
@@ -91,7 +91,7 @@ export function Ended({ run, mayRun }: { run: ImportRun; mayRun: boolean }) {
 
 /** What taking the import back did, and why some records stayed. */
 function Reverted({ revert }: { revert: NonNullable<ImportRun["revert"]> }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const formats = useFormats();
   return (
     <div className="border-line bg-surface rounded-lg border px-4 py-3">

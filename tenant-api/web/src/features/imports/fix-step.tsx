@@ -4,8 +4,8 @@ import { ErrorState } from "@rentright/ui/error-state";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ArrowLeft, ArrowRight, CircleCheck } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import type { ImportField, ImportRun } from "@/api/types";
+import { useWords } from "@/shared/words";
 import { problemRowsQuery } from "./api";
 import { ProblemRow } from "./problem-row";
 
@@ -18,7 +18,7 @@ export interface FixStepProps {
 
 /** The rows that would be refused, with each wrong cell ready to be put right. */
 export function FixStep({ run, fields, onBack, onNext }: FixStepProps) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const rows = useInfiniteQuery(problemRowsQuery(run.id));
   const all = rows.data?.pages.flatMap((page) => page.data) ?? [];
   return (

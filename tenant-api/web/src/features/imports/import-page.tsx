@@ -1,13 +1,13 @@
 import { Button } from "@rentright/ui/button";
 import { ErrorState } from "@rentright/ui/error-state";
 import { SkeletonLines } from "@rentright/ui/skeleton";
-import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { ImportRun } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
 import { useCan } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { Draft } from "./draft";
 import { Ended } from "./ended";
 import { ImportStatePill } from "./import-state";
@@ -16,7 +16,7 @@ import { useImport } from "./use-import";
 
 /** One import from its file to its end; can be left and found again at any point. */
 export default function ImportRoute() {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const { id = "" } = useParams();
   return (
     <Guard need="imports:read" title={t("title")}>
@@ -26,7 +26,7 @@ export default function ImportRoute() {
 }
 
 function ImportPage({ id }: { id: string }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const formats = useFormats();
   const run = useImport(id);
   if (!run.data) {
@@ -66,7 +66,7 @@ function ImportPage({ id }: { id: string }) {
 }
 
 function Body({ run }: { run: ImportRun }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const mayRun = useCan("imports:run");
   switch (run.state) {
     case "draft":

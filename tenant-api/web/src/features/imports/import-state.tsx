@@ -1,7 +1,7 @@
 import type { Meaning } from "@rentright/ui/badge";
 import { StatusPill } from "@rentright/ui/status-pill";
-import { useTranslation } from "react-i18next";
 import type { ImportState } from "@/api/types";
+import { useWords } from "@/shared/words";
 
 const MEANINGS: Record<ImportState, Meaning> = {
   draft: "neutral",
@@ -14,6 +14,6 @@ const MEANINGS: Record<ImportState, Meaning> = {
 };
 
 export function ImportStatePill({ state }: { state: ImportState }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   return <StatusPill meaning={MEANINGS[state]}>{t(`states.${state}`)}</StatusPill>;
 }

@@ -5,18 +5,18 @@ import { SkeletonLines } from "@rentright/ui/skeleton";
 import { Table, Td, Th, THead, Tr } from "@rentright/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { FileSpreadsheet, Plus } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { ImportRun } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
 import { useCan } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { importsQuery } from "./api";
 import { ImportStatePill } from "./import-state";
 
 export default function ImportsPage() {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const mayRun = useCan("imports:run");
   const imports = useQuery(importsQuery);
   const fresh = mayRun && (
@@ -47,7 +47,7 @@ export default function ImportsPage() {
 }
 
 function ImportTable({ imports }: { imports: readonly ImportRun[] }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const formats = useFormats();
   return (
     <Table label={t("title")}>

@@ -5,8 +5,8 @@ import { Select } from "@rentright/ui/select";
 import { useMutation } from "@tanstack/react-query";
 import { ArrowRight, TriangleAlert } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { ImportField, ImportMapping, ImportRun } from "@/api/types";
+import { useWords } from "@/shared/words";
 import { patchImport } from "./api";
 import { DateOrderChoice } from "./date-order-choice";
 import { assign, fieldOf, ignoredCount, missingFields } from "./mapping";
@@ -19,7 +19,7 @@ export interface MapStepProps {
 
 /** Which column of the file is which field. The server's guess stands until changed. */
 export function MapStep({ run, fields, onNext }: MapStepProps) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const save = useMutation({
     scope: { id: `import-${run.id}` },
     mutationFn: (next: ImportMapping[]) => patchImport(run.id, { mapping: next }),

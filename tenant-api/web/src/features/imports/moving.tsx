@@ -3,14 +3,14 @@ import { Card } from "@rentright/ui/card";
 import { FormError } from "@rentright/ui/form-error";
 import { Progress } from "@rentright/ui/progress";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { ImportRun } from "@/api/types";
+import { useWords } from "@/shared/words";
 import { actOnImport } from "./api";
 import { Counts } from "./counts";
 
 /** While it runs: how far it is, and a way to stop. The page may be left; the work goes on. */
 export function Moving({ run, mayCancel }: { run: ImportRun; mayCancel: boolean }) {
-  const { t } = useTranslation(["imports", "common"]);
+  const t = useWords("imports");
   const cancel = useMutation({ mutationFn: () => actOnImport(run.id, "cancel") });
   const running = run.state === "running";
   return (

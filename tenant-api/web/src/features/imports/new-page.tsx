@@ -8,15 +8,15 @@ import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import { useState, type DragEvent } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { ImportKind } from "@/api/types";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { useWords } from "@/shared/words";
 import { FILE_MAX, kindsQuery, uploadImport } from "./api";
 
 export default function NewImportPage() {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const kinds = useQuery(kindsQuery);
   return (
     <Guard need="imports:run" title={t("new.title")}>
@@ -34,7 +34,7 @@ export default function NewImportPage() {
 }
 
 function Upload({ kinds }: { kinds: readonly ImportKind[] }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const navigate = useNavigate();
   const [kindKey, setKindKey] = useState(kinds[0]?.kind ?? "");
   const [over, setOver] = useState(false);
@@ -107,7 +107,7 @@ function Upload({ kinds }: { kinds: readonly ImportKind[] }) {
 }
 
 function FieldList({ kind }: { kind: ImportKind }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   return (
     <details className="text-muted">
       <summary className="cursor-pointer font-medium">

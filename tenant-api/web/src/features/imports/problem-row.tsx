@@ -1,9 +1,9 @@
 import { Button } from "@rentright/ui/button";
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { ImportField, ImportRow, ImportRun } from "@/api/types";
 import { useFormats } from "@/shared/format";
+import { useWords } from "@/shared/words";
 import { CellInput } from "./cell-input";
 import { fieldOf } from "./mapping";
 
@@ -30,7 +30,7 @@ export function ProblemRow({
   fields: readonly ImportField[];
   row: ImportRow;
 }) {
-  const { t } = useTranslation("imports");
+  const t = useWords("imports");
   const formats = useFormats();
   // The row stays while it is worked on; whether it is still wrong as a whole, the newest reply tells.
   const complete = run.problem_count <= run.problems.length;

@@ -2,9 +2,9 @@ import { Button } from "@rentright/ui/button";
 import { messageOf } from "@rentright/ui/lib/problem";
 import { useToast } from "@rentright/ui/toast";
 import { useEffect, useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { applyAccent } from "@/shared/accent";
 import { SaveAbandoned } from "@/shared/use-guarded-save";
+import { useWords } from "@/shared/words";
 
 const OURS = "#0f766e";
 
@@ -20,7 +20,7 @@ export function AccentField({
   onBegin: () => void;
   onSave: (accent: string | null) => Promise<unknown>;
 }) {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const id = useId();
   const toast = useToast();
   const [draft, setDraft] = useState<string | null>(null);

@@ -4,7 +4,6 @@ import { ifMatch, unwrap } from "@rentright/ui/lib/api";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { api } from "@/api/client";
 import type { Settings, SettingsPatch } from "@/api/types";
 import { countryChoices, countryName } from "@/shared/countries";
@@ -13,6 +12,7 @@ import { Guard, Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
 import { sessionQuery, useCan, useSession } from "@/shared/session";
 import { useGuardedSave } from "@/shared/use-guarded-save";
+import { useWords } from "@/shared/words";
 import { AccentField } from "./accent-field";
 import { CURRENCIES, LOCALES, timeZones } from "./choices";
 
@@ -24,7 +24,7 @@ const settingsQuery = queryOptions({
 });
 
 export default function CompanyPage() {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const settings = useQuery(settingsQuery);
   return (
     <Guard need="settings:read" title={t("company.title")}>
@@ -42,7 +42,7 @@ export default function CompanyPage() {
 }
 
 function CompanyFields({ settings }: { settings: Settings }) {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const { staff, tenant } = useSession();
   const locale = staff.locale ?? tenant.locale;
   const editable = useCan("settings:write");

@@ -9,12 +9,12 @@ import { Select } from "@rentright/ui/select";
 import { Textarea } from "@rentright/ui/textarea";
 import { useId } from "react";
 import { useForm, useWatch } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import { api } from "@/api/client";
 import type { CustomField } from "@/api/types";
 import { useFieldMessage, useFormSubmit } from "@/shared/form";
 import { queryClient } from "@/shared/query-client";
+import { useWords } from "@/shared/words";
 import { fieldKey } from "./field-key";
 
 const TYPES = ["text", "number", "date", "boolean", "choice"] as const;
@@ -34,7 +34,7 @@ const schema = z
 
 /** A new field, or another label or list of choices for one. Its kind and key stay: values depend on them. */
 export default function FieldDialog({ field, onClose }: { field: CustomField | null; onClose: () => void }) {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const message = useFieldMessage();
   const formId = useId();
   const form = useForm({

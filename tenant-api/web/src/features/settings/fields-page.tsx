@@ -10,12 +10,12 @@ import { Table, Td, Th, THead, Tr } from "@rentright/ui/table";
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { ListPlus, Pencil, Plus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { api } from "@/api/client";
 import type { CustomField } from "@/api/types";
 import { Guard, Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
 import { useCan } from "@/shared/session";
+import { useWords } from "@/shared/words";
 
 const FieldDialog = lazy(() => import("./field-dialog"));
 
@@ -26,7 +26,7 @@ const fieldsQuery = queryOptions({
 });
 
 export default function FieldsPage() {
-  const { t } = useTranslation("settings");
+  const t = useWords("settings");
   return (
     <Guard need="settings:read" title={t("fields.title")}>
       <Fields />
@@ -35,7 +35,7 @@ export default function FieldsPage() {
 }
 
 function Fields() {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const mayWrite = useCan("fields:write");
   const fields = useQuery(fieldsQuery);
   const [editing, setEditing] = useState<CustomField | "new" | null>(null);

@@ -3,14 +3,14 @@ import { Card } from "@rentright/ui/card";
 import { messageOf } from "@rentright/ui/lib/problem";
 import { useToast } from "@rentright/ui/toast";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Invitation } from "@/api/types";
 import { useFormats } from "@/shared/format";
+import { useWords } from "@/shared/words";
 import { invite, resendInvitation, withdrawInvitation } from "./staff-api";
 
 /** Invitations that have not been taken up yet. */
 export function Invitations({ invitations }: { invitations: readonly Invitation[] }) {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const formats = useFormats();
   const toast = useToast();
   const failed = (error: unknown) => toast.error(t("common:actFailed"), messageOf(error));

@@ -7,10 +7,10 @@ import { Input } from "@rentright/ui/input";
 import { useToast } from "@rentright/ui/toast";
 import { useId } from "react";
 import { useForm } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import type { Role } from "@/api/types";
 import { useFieldMessage, useFormSubmit } from "@/shared/form";
+import { useWords } from "@/shared/words";
 import { invite, ROLES } from "./staff-api";
 
 const schema = z.object({
@@ -20,7 +20,7 @@ const schema = z.object({
 });
 
 export default function InviteDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const message = useFieldMessage();
   const toast = useToast();
   const formId = useId();

@@ -6,11 +6,11 @@ import { FormError } from "@rentright/ui/form-error";
 import { Input } from "@rentright/ui/input";
 import { useToast } from "@rentright/ui/toast";
 import { useForm } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import { api } from "@/api/client";
 import { PASSWORD_MIN, useFieldMessage, useFormSubmit } from "@/shared/form";
 import { useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 
 const schema = z.object({
   current: z.string().check(z.minLength(1, "required")),
@@ -18,7 +18,7 @@ const schema = z.object({
 });
 
 export default function PasswordCard() {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const message = useFieldMessage();
   const toast = useToast();
   const { staff } = useSession();

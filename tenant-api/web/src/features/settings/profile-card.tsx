@@ -1,14 +1,14 @@
 import { Card } from "@rentright/ui/card";
 import { unwrap } from "@rentright/ui/lib/api";
-import { useTranslation } from "react-i18next";
 import { api } from "@/api/client";
 import { InlineField } from "@/shared/inline-field";
 import { queryClient } from "@/shared/query-client";
 import { sessionQuery, useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { LOCALES } from "./choices";
 
 export function ProfileCard() {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const { staff, tenant } = useSession();
   const save = async (body: { name?: string; locale?: string }) => {
     const session = await unwrap(api.PATCH("/api/v1/session/profile", { body }));

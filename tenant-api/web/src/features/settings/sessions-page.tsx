@@ -9,12 +9,12 @@ import { useToast } from "@rentright/ui/toast";
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { api } from "@/api/client";
 import type { DeviceSession } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
+import { useWords } from "@/shared/words";
 import { deviceName } from "./device-name";
 import { ProfileCard } from "./profile-card";
 
@@ -27,7 +27,7 @@ const sessionsQuery = queryOptions({
 
 /** The reader's own account: name and language, password, and where they are signed in. */
 export default function SessionsPage() {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   return (
     <Page title={t("common:nav.account")} width="narrow">
       <div className="space-y-4">
@@ -48,7 +48,7 @@ export default function SessionsPage() {
 }
 
 function SessionsCard() {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const toast = useToast();
   const sessions = useQuery(sessionsQuery);
   const end = useMutation({
@@ -90,7 +90,7 @@ function SessionsCard() {
 }
 
 function SessionRow({ session, onEnd }: { session: DeviceSession; onEnd: () => void }) {
-  const { t } = useTranslation("settings");
+  const t = useWords("settings");
   const formats = useFormats();
   const name = deviceName(session.user_agent) ?? t("sessions.unknown");
   return (

@@ -1,9 +1,9 @@
 import { cn } from "@rentright/ui/lib/cn";
-import { useTranslation } from "react-i18next";
 import { NavLink, Outlet } from "react-router";
 import type { Permission } from "@/api/types";
 import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 
 const ITEMS: Array<{ key: "company" | "staff" | "account" | "fields"; path: string; need?: Permission }> = [
   { key: "company", path: to.settings.company(), need: "settings:read" },
@@ -13,7 +13,7 @@ const ITEMS: Array<{ key: "company" | "staff" | "account" | "fields"; path: stri
 ];
 
 export default function SettingsLayout() {
-  const { t } = useTranslation();
+  const t = useWords();
   const session = useSession();
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">

@@ -4,10 +4,10 @@ import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { Guard, Page } from "@/shared/page";
 import { useCan } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { Invitations } from "./invitations";
 import { invitationsQuery, staffQuery } from "./staff-api";
 import { StaffTable } from "./staff-table";
@@ -15,7 +15,7 @@ import { StaffTable } from "./staff-table";
 const InviteDialog = lazy(() => import("./invite-dialog"));
 
 export default function StaffPage() {
-  const { t } = useTranslation("settings");
+  const t = useWords("settings");
   return (
     <Guard need="staff:read" title={t("staff.title")}>
       <Staff />
@@ -24,7 +24,7 @@ export default function StaffPage() {
 }
 
 function Staff() {
-  const { t } = useTranslation("settings");
+  const t = useWords("settings");
   const mayWrite = useCan("staff:write");
   const [params, setParams] = useSearchParams();
   const staff = useQuery(staffQuery);

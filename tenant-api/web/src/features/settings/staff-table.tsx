@@ -11,14 +11,14 @@ import { useToast } from "@rentright/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { CircleSlash, Ellipsis, LogOut, UserCheck, UserX } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { StaffMember } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { useCan, useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { patchStaff, ROLES, signOutStaff } from "./staff-api";
 
 export function StaffTable({ staff }: { staff: readonly StaffMember[] }) {
-  const { t } = useTranslation(["settings", "common"]);
+  const t = useWords("settings");
   const formats = useFormats();
   const session = useSession();
   const mayWrite = useCan("staff:write");

@@ -1,8 +1,8 @@
 import { ConfirmDialog } from "@rentright/ui/confirm-dialog";
 import { useToast } from "@rentright/ui/toast";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { SavedView } from "@/api/types";
+import { useWords } from "../words";
 import { deleteView } from "./views";
 
 export default function DeleteViewDialog({
@@ -14,7 +14,7 @@ export default function DeleteViewDialog({
   onClose: () => void;
   onDeleted: () => void;
 }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const toast = useToast();
   const remove = useMutation({
     mutationFn: deleteView,

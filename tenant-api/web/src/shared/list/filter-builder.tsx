@@ -3,7 +3,7 @@ import { IconButton } from "@rentright/ui/icon-button";
 import { Select } from "@rentright/ui/select";
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "../words";
 import { FilterValueInput, type FilterField } from "./filter-value-input";
 import {
   addNode,
@@ -26,7 +26,7 @@ export interface FilterBuilderProps {
 
 /** Conditions joined by and/or, with groups inside: as the API's filter tree. */
 export function FilterBuilder({ fields, filter, onChange }: FilterBuilderProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   // A condition without its value cannot stand in the address yet: the unfinished ones live here.
   const [draft, setDraft] = useState(filter);
   const [known, setKnown] = useState(filter);
@@ -62,7 +62,7 @@ interface GroupEditorProps {
 }
 
 function GroupEditor({ fields, root, group, path, onChange }: GroupEditorProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   const nested = path.length > 0;
   const fresh = (): Condition => ({ field: fields[0]?.key ?? "", op: fields[0]?.ops[0] ?? "eq" });
   return (
@@ -138,7 +138,7 @@ function ConditionEditor({
   onChange: (condition: Condition) => void;
   onRemove: () => void;
 }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const field = fields.find(({ key }) => key === condition.field) ?? fields[0];
   if (!field) return null;
   return (

@@ -1,6 +1,6 @@
 import { Button } from "@rentright/ui/button";
 import { X } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "../words";
 import { useFormats, type Formats } from "../format";
 import { EMPTY_FILTER, leaves, removeNode, type FilterValue, type Group } from "./filter-tree";
 import type { FilterField, FilterOp } from "./filter-value-input";
@@ -15,7 +15,7 @@ export function FilterChips({
   filter: Group;
   onChange: (filter: Group) => void;
 }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const formats = useFormats();
   const conditions = leaves(filter);
   if (conditions.length === 0) return null;

@@ -3,7 +3,7 @@ import { Input } from "@rentright/ui/input";
 import { cn } from "@rentright/ui/lib/cn";
 import { Select } from "@rentright/ui/select";
 import { useEffect, useEffectEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "../words";
 import { amountText, parseAmount } from "../format";
 import { dayOf, startOfDay } from "../zoned-day";
 import { useDebounced } from "../use-debounced";
@@ -35,7 +35,7 @@ interface Props {
 const SMALL = "h-7.5 text-[0.8125rem]";
 
 export function FilterValueInput({ field, value, onChange }: Props) {
-  const { t } = useTranslation();
+  const t = useWords();
   const label = t("filter.value");
   switch (field.input) {
     case "choice":
@@ -118,7 +118,7 @@ function fromText(field: FilterField, text: string): FilterValue | undefined {
 
 /** Typed values reach the list once the reader pauses. */
 function TypedValue({ field, value, onChange }: Props) {
-  const { t } = useTranslation();
+  const t = useWords();
   const [text, setText] = useState(() => toText(field, value));
   const rested = useDebounced(text, 300);
   const tell = useEffectEvent((next: string) => {

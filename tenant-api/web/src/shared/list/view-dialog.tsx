@@ -7,8 +7,8 @@ import { Input } from "@rentright/ui/input";
 import { fieldErrors } from "@rentright/ui/lib/problem";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { SavedView } from "@/api/types";
+import { useWords } from "../words";
 import { useSession } from "../session";
 
 export interface ViewDialogProps {
@@ -20,7 +20,7 @@ export interface ViewDialogProps {
 }
 
 export default function ViewDialog({ view, mayShare, onClose, onSave }: ViewDialogProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { tenant } = useSession();
   const formId = useId();
   const [name, setName] = useState(view?.name ?? "");

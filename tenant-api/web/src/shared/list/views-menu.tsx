@@ -5,8 +5,8 @@ import { useToast } from "@rentright/ui/toast";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { ChevronDown, Lock, Pencil, RotateCcw, Save, Share2, Trash2, Users } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { SavedView } from "@/api/types";
+import { useWords } from "../words";
 import { useCan, useSession } from "../session";
 import { differs, toViewQuery, type ListDefaults, type ListState } from "./list-state";
 import { createView, patchView, viewsQuery } from "./views";
@@ -26,7 +26,7 @@ type Asking = { act: "save" } | { act: "rename" | "delete"; view: SavedView };
 
 /** Saved views: private ones, and those shared with everyone. */
 export function ViewsMenu({ collection, state, defaults, onOpen }: ViewsMenuProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   const toast = useToast();
   const session = useSession();
   const mayShare = useCan("views:share");

@@ -8,9 +8,9 @@ import { useToast } from "@rentright/ui/toast";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { RotateCcw, Tag, Tags, Trash2, X } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useHotkeys } from "@/shared/hotkeys";
 import { useCan } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { tagsQuery } from "../api";
 import { runBulk, undoBulk, type BulkRequest } from "../bulk";
 
@@ -27,7 +27,7 @@ export default function BulkBar({
   deleted: boolean;
   onDone: () => void;
 }) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const toast = useToast();
   const mayWrite = useCan("customers:write");
   const mayDelete = useCan("customers:delete");

@@ -1,8 +1,8 @@
 import { IconButton } from "@rentright/ui/icon-button";
 import { Menu, MenuCheck, MenuItem, MenuSeparator } from "@rentright/ui/menu";
 import { RotateCcw, Settings2 } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import type { ListState } from "@/shared/list/list-state";
+import { useWords } from "@/shared/words";
 import { useFieldLabel } from "../labels";
 import { shownColumns, type Column } from "./columns";
 
@@ -16,7 +16,7 @@ export function ColumnsMenu({
   state: ListState;
   onChange: (part: Partial<ListState>) => void;
 }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const label = useFieldLabel();
   const shown = shownColumns(columns, state.columns).map((column) => column.key);
   return (

@@ -1,14 +1,14 @@
 import { Badge } from "@rentright/ui/badge";
 import { StatusPill } from "@rentright/ui/status-pill";
 import { Ban } from "lucide-react";
-import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import type { Customer, CustomField, CustomValue } from "@/api/types";
 import type { Formats } from "@/shared/format";
 import type { ListDefaults } from "@/shared/list/list-state";
+import type { Translate } from "@/shared/words";
 
 export interface ColumnContext {
-  t: TFunction<["customers", "common"]>;
+  t: Translate<"customers">;
   formats: Formats;
 }
 

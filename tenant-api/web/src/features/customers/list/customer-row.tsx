@@ -1,8 +1,8 @@
 import { Avatar } from "@rentright/ui/avatar";
 import { Checkbox } from "@rentright/ui/checkbox";
 import { cn } from "@rentright/ui/lib/cn";
-import { useTranslation } from "react-i18next";
 import type { Customer } from "@/api/types";
+import { useWords } from "@/shared/words";
 import type { Column, ColumnContext } from "./columns";
 import { RecordLink } from "./record-link";
 import { TICK_WIDTH } from "./table-head";
@@ -26,7 +26,7 @@ export function CustomerRow({
   onOpen,
   onTick,
 }: RowProps & { columns: readonly Column[]; widthOf: (column: Column) => number }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   return (
     <>
       <div role="cell" className="flex shrink-0 items-center pl-4" style={{ width: TICK_WIDTH }}>

@@ -1,6 +1,5 @@
 import { cn } from "@rentright/ui/lib/cn";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Customer } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { useHotkeys } from "@/shared/hotkeys";
@@ -8,6 +7,7 @@ import type { ListState } from "@/shared/list/list-state";
 import { tick, tickAll, type Selection } from "@/shared/list/selection";
 import { useVisibleRows } from "@/shared/list/visible-rows";
 import { usePhone } from "@/shared/use-media";
+import { useWords } from "@/shared/words";
 import type { Column } from "./columns";
 import { CustomerRow } from "./customer-row";
 import { PhoneRow } from "./phone-row";
@@ -45,7 +45,7 @@ export function CustomerTable(props: CustomerTableProps) {
     openId,
     onOpen,
   } = props;
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const formats = useFormats();
   const phone = usePhone();
   const scroller = useRef<HTMLDivElement>(null);

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { CustomField } from "@/api/types";
 import { countryChoices } from "@/shared/countries";
 import type { FilterField } from "@/shared/list/filter-value-input";
 import { useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { customFieldsQuery, tagsQuery } from "../api";
 import { useFieldLabel } from "../labels";
 
@@ -30,7 +30,7 @@ function customFilter(field: CustomField): FilterField {
 
 /** What customers can be narrowed by: exactly the fields and comparisons that the API takes. */
 export function useFilterFields(): FilterField[] {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const label = useFieldLabel();
   const { tenant, staff } = useSession();
   const locale = staff.locale ?? tenant.locale;

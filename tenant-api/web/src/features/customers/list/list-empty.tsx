@@ -3,12 +3,12 @@ import { EmptyState } from "@rentright/ui/empty-state";
 import { ErrorState } from "@rentright/ui/error-state";
 import { isApiError } from "@rentright/ui/lib/problem";
 import { SearchX, Trash2, Users } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { to } from "@/shared/links";
 import { countConditions } from "@/shared/list/filter-tree";
 import type { ListState } from "@/shared/list/list-state";
 import { useCan } from "@/shared/session";
+import { useWords } from "@/shared/words";
 
 /** No rows: because nothing matches, nothing is deleted, or nothing is there yet. Each says what to do. */
 export function ListEmpty({
@@ -20,7 +20,7 @@ export function ListEmpty({
   onReset: () => void;
   onNew: () => void;
 }) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const mayWrite = useCan("customers:write");
   const mayImport = useCan("imports:run");
   if (state.q || countConditions(state.filter) > 0) {
@@ -79,7 +79,7 @@ export function ListError({
   onRetry: () => void;
   onReset: () => void;
 }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const refused = isApiError(error, "invalid");
   return (
     <ErrorState

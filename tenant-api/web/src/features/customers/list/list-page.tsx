@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { EMPTY_FILTER } from "@/shared/list/filter-tree";
 import { fromView, writeListState } from "@/shared/list/list-state";
@@ -9,6 +8,7 @@ import { useListState, usePanel } from "@/shared/list/use-list-state";
 import { viewsQuery } from "@/shared/list/views";
 import { Guard } from "@/shared/page";
 import { useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { customersQuery, customFieldsQuery, listArgs } from "../api";
 import { allColumns, listDefaults, shownColumns } from "./columns";
 import { CustomerTable } from "./customer-table";
@@ -20,7 +20,7 @@ const BulkBar = lazy(() => import("./bulk-bar"));
 const NewCustomerDialog = lazy(() => import("../new-customer-dialog"));
 
 export default function CustomersPage() {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   return (
     <Guard need="customers:read" title={t("title")}>
       <CustomersList />
@@ -29,7 +29,7 @@ export default function CustomersPage() {
 }
 
 function CustomersList() {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const { tenant } = useSession();
   const { data: custom } = useQuery(customFieldsQuery);
   const columns = useMemo(() => allColumns(custom?.data ?? []), [custom]);

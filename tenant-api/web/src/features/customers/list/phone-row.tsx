@@ -2,13 +2,13 @@ import { Avatar } from "@rentright/ui/avatar";
 import { Checkbox } from "@rentright/ui/checkbox";
 import { StatusPill } from "@rentright/ui/status-pill";
 import { Ban } from "lucide-react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "@/shared/words";
 import type { RowProps } from "./customer-row";
 import { RecordLink } from "./record-link";
 
 /** A row on a phone: who, and how to reach them. */
 export function PhoneRow({ customer, context, ticked, onOpen, onTick }: RowProps) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const reach = [customer.number, customer.phone ?? customer.email].filter(Boolean).join(" · ");
   return (
     <div role="cell" className="flex min-w-0 flex-1 items-center gap-3 pr-3 pl-1">

@@ -2,12 +2,12 @@ import { IconButton } from "@rentright/ui/icon-button";
 import { Input } from "@rentright/ui/input";
 import { Search, X } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useDebounced } from "@/shared/use-debounced";
+import { useWords } from "@/shared/words";
 
 /** Search within the list; what is typed reaches the address once the reader pauses. */
 export function SearchBox({ value, onChange }: { value: string; onChange: (q: string) => void }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   // The address changed from elsewhere (back, a view): follow it.

@@ -1,11 +1,11 @@
 import { Skeleton } from "@rentright/ui/skeleton";
-import { useTranslation } from "react-i18next";
+import { useWords } from "@/shared/words";
 
 const WIDTHS = ["w-40", "w-28", "w-36", "w-24", "w-32"];
 
 /** The table's shape while its first page is on the way. */
 export function SkeletonRows({ columns, height }: { columns: number; height: number }) {
-  const { t } = useTranslation();
+  const t = useWords();
   return (
     <div role="rowgroup">
       <div role="row" className="sr-only">

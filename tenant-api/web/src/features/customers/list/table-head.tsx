@@ -2,9 +2,9 @@ import { Checkbox } from "@rentright/ui/checkbox";
 import { cn } from "@rentright/ui/lib/cn";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { clampWidth, nextSort, type ListState } from "@/shared/list/list-state";
 import type { Selection } from "@/shared/list/selection";
+import { useWords } from "@/shared/words";
 import { useFieldLabel } from "../labels";
 import type { Column } from "./columns";
 
@@ -31,7 +31,7 @@ export function TableHead({
   onTickAll,
   widthOf,
 }: TableHeadProps) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   return (
     <div role="rowgroup" className="bg-surface border-line sticky top-0 z-10 border-b">
       <div role="row" aria-rowindex={1} className="flex h-9">
@@ -114,7 +114,7 @@ function WidthHandle({
   width: number;
   onWidth: (width: number) => void;
 }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const drag = useRef<{ x: number; width: number } | null>(null);
   return (
     // A separator that takes focus and moves is a widget (ARIA 1.2): it has a value and answers to keys.

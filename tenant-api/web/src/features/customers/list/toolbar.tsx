@@ -5,13 +5,13 @@ import { Menu, MenuItem } from "@rentright/ui/menu";
 import { Popover } from "@rentright/ui/popover";
 import { Columns2, Ellipsis, FileDown, Import, ListFilter, Plus, Trash2, Users } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { to } from "@/shared/links";
 import { countConditions } from "@/shared/list/filter-tree";
 import { fromView, type ListDefaults, type ListState } from "@/shared/list/list-state";
 import { ViewsMenu } from "@/shared/list/views-menu";
 import { useCan } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { exportUrl, listArgs } from "../api";
 import type { Column } from "./columns";
 import { ColumnsMenu } from "./columns-menu";
@@ -29,7 +29,7 @@ export interface ToolbarProps {
 }
 
 export function Toolbar({ columns, defaults, state, onChange, onNew }: ToolbarProps) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const mayWrite = useCan("customers:write");
   const conditions = countConditions(state.filter);
 
@@ -86,7 +86,7 @@ export function Toolbar({ columns, defaults, state, onChange, onNew }: ToolbarPr
 }
 
 function MoreMenu({ state, onChange }: Pick<ToolbarProps, "state" | "onChange">) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const navigate = useNavigate();
   const mayExport = useCan("customers:export");
   const mayImport = useCan("imports:run");

@@ -7,19 +7,19 @@ import { useToast } from "@rentright/ui/toast";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { ArrowLeftRight } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { Customer } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { useWords } from "@/shared/words";
 import { customerQuery, mergeCustomers, undoMerge } from "../api";
 import { useFieldLabel } from "../labels";
 import { differing, firstChoice, type MergeField, type Side } from "./merge-fields";
 
 /** Two records side by side; one is kept, and each differing field is taken from one of them. */
 export default function ComparePage() {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const [params] = useSearchParams();
   const left = useQuery(customerQuery(params.get("left") ?? ""));
   const right = useQuery(customerQuery(params.get("right") ?? ""));
@@ -47,7 +47,7 @@ export default function ComparePage() {
 }
 
 function Compare({ left, right }: { left: Customer; right: Customer }) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const toast = useToast();
   const navigate = useNavigate();
   const [swapped, setSwapped] = useState(false);

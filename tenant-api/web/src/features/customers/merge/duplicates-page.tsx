@@ -4,17 +4,17 @@ import { ErrorState } from "@rentright/ui/error-state";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Customer } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { useWords } from "@/shared/words";
 import { duplicatesQuery } from "../api";
 
 /** Pairs of customers that look like one. */
 export default function DuplicatesPage() {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   return (
     <Guard need="customers:merge" title={t("duplicates.title")}>
       <Page title={t("duplicates.title")} about={t("duplicates.about")}>
@@ -25,7 +25,7 @@ export default function DuplicatesPage() {
 }
 
 function Pairs() {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const formats = useFormats();
   const pairs = useQuery(duplicatesQuery);
   if (pairs.isPending) return <SkeletonLines lines={6} />;

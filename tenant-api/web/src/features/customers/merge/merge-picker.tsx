@@ -3,10 +3,10 @@ import { unwrap } from "@rentright/ui/lib/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { UserRound } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { api } from "@/api/client";
 import type { Customer } from "@/api/types";
 import { useDebounced } from "@/shared/use-debounced";
+import { useWords } from "@/shared/words";
 import { duplicatesOfQuery } from "../api";
 
 /** Finds the record to merge with: the likely ones first, any other by search. */
@@ -19,7 +19,7 @@ export default function MergePicker({
   onClose: () => void;
   onPick: (id: string) => void;
 }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const [query, setQuery] = useState("");
   const q = useDebounced(query.trim(), 150);
   const likely = useQuery(duplicatesOfQuery(customer.id));

@@ -7,11 +7,11 @@ import { Input } from "@rentright/ui/input";
 import { Select } from "@rentright/ui/select";
 import { useId } from "react";
 import { useForm } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import type { Address, AddressLabel } from "@/api/types";
 import { countryChoices } from "@/shared/countries";
 import { useFieldMessage, useFormSubmit } from "@/shared/form";
 import { useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { useFieldLabel } from "../labels";
 import { saveAddress } from "./parts-api";
 
@@ -24,7 +24,7 @@ export interface AddressDialogProps {
 }
 
 export default function AddressDialog({ customerId, address, onClose }: AddressDialogProps) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const label = useFieldLabel();
   const message = useFieldMessage();
   const formId = useId();

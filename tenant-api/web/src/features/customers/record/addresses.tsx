@@ -6,10 +6,10 @@ import { useToast } from "@rentright/ui/toast";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Address } from "@/api/types";
 import { countryName } from "@/shared/countries";
 import { useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { useEditing } from "./editing";
 import { PartCard } from "./part-card";
 import { addressesQuery, deleteAddress, saveAddress } from "./parts-api";
@@ -26,7 +26,7 @@ export function addressLines(address: Address, locale: string): string[] {
 }
 
 export function Addresses() {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const toast = useToast();
   const { staff, tenant } = useSession();
   const locale = staff.locale ?? tenant.locale;

@@ -6,13 +6,13 @@ import { fieldErrors } from "@rentright/ui/lib/problem";
 import { Textarea } from "@rentright/ui/textarea";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Customer } from "@/api/types";
+import { useWords } from "@/shared/words";
 import { blockCustomer } from "../api";
 
 /** Blocking needs a reason: whoever stands at the counter next has to be able to explain it. */
 export default function BlockDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const formId = useId();
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);

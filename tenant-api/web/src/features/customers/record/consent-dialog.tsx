@@ -7,9 +7,9 @@ import { Select } from "@rentright/ui/select";
 import { Textarea } from "@rentright/ui/textarea";
 import { useId } from "react";
 import { useForm } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import { useFieldMessage, useFormSubmit } from "@/shared/form";
+import { useWords } from "@/shared/words";
 import { recordConsent } from "./parts-api";
 
 const CHANNELS = ["email", "sms", "phone", "post"] as const;
@@ -24,7 +24,7 @@ const schema = z.object({
 });
 
 export default function ConsentDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const message = useFieldMessage();
   const formId = useId();
   const form = useForm({

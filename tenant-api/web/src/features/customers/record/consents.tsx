@@ -3,9 +3,9 @@ import { StatusPill } from "@rentright/ui/status-pill";
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleSlash } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Consent } from "@/api/types";
 import { useFormats } from "@/shared/format";
+import { useWords } from "@/shared/words";
 import { useEditing } from "./editing";
 import { PartCard } from "./part-card";
 import { consentsQuery } from "./parts-api";
@@ -14,7 +14,7 @@ const ConsentDialog = lazy(() => import("./consent-dialog"));
 
 /** What the customer has agreed to, by channel and purpose, with the proof. Nothing is ever overwritten. */
 export function Consents() {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const { customer, editable } = useEditing();
   const consents = useQuery(consentsQuery(customer.id));
   const [adding, setAdding] = useState(false);
@@ -51,7 +51,7 @@ export function Consents() {
 }
 
 function ConsentList({ consents }: { consents: readonly Consent[] }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const formats = useFormats();
   return (
     <ul className="divide-line divide-y">

@@ -7,10 +7,10 @@ import { FormError } from "@rentright/ui/form-error";
 import { Input } from "@rentright/ui/input";
 import { useId } from "react";
 import { useForm } from "react-hook-form";
-import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import type { Contact } from "@/api/types";
 import { useFieldMessage, useFormSubmit } from "@/shared/form";
+import { useWords } from "@/shared/words";
 import { useFieldLabel } from "../labels";
 import { saveContact } from "./parts-api";
 
@@ -29,7 +29,7 @@ export interface ContactDialogProps {
 }
 
 export default function ContactDialog({ customerId, contact, onClose }: ContactDialogProps) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const label = useFieldLabel();
   const message = useFieldMessage();
   const formId = useId();

@@ -6,8 +6,8 @@ import { useToast } from "@rentright/ui/toast";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Contact } from "@/api/types";
+import { useWords } from "@/shared/words";
 import { useEditing } from "./editing";
 import { PartCard } from "./part-card";
 import { contactsQuery, deleteContact, saveContact } from "./parts-api";
@@ -16,7 +16,7 @@ const ContactDialog = lazy(() => import("./contact-dialog"));
 
 /** The people to ask for at an organisation, or beside a person. */
 export function Contacts() {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const toast = useToast();
   const { customer, editable } = useEditing();
   const contacts = useQuery(contactsQuery(customer.id));

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Mail, Phone } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { Customer, CustomerPatch, CustomField, CustomValue } from "@/api/types";
 import { amountText, parseAmount, useFormats } from "@/shared/format";
 import { InlineField } from "@/shared/inline-field";
 import { useSession } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { customFieldsQuery } from "../api";
 import { useFieldLabel } from "../labels";
 import { useEditing } from "./editing";
@@ -43,7 +43,7 @@ const TYPES: Partial<Record<TextField, "email" | "tel" | "date">> = {
 
 /** The record's own fields, each edited where it stands. */
 export function Details() {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const label = useFieldLabel();
   const formats = useFormats();
   const { tenant } = useSession();
@@ -117,7 +117,7 @@ function reachLink(field: TextField, customer: Customer, t: (key: "call" | "writ
 }
 
 function CustomInline({ field }: { field: CustomField }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const formats = useFormats();
   const { customer, editable, begin, save } = useEditing();
   const value = customer.custom[field.key] ?? null;

@@ -1,16 +1,16 @@
 import { Button } from "@rentright/ui/button";
 import { useQuery } from "@tanstack/react-query";
 import { Columns2 } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { to } from "@/shared/links";
 import { useCan } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { duplicatesOfQuery } from "../api";
 import { useEditing } from "./editing";
 
 /** Says when this customer seems to be there twice, and leads to comparing. */
 export function DuplicatesNotice() {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const { customer, editable } = useEditing();
   const mayMerge = useCan("customers:merge");
   const { data } = useQuery({ ...duplicatesOfQuery(customer.id), enabled: editable && mayMerge });

@@ -4,13 +4,13 @@ import { Kbd } from "@rentright/ui/kbd";
 import { Textarea } from "@rentright/ui/textarea";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useWords } from "@/shared/words";
 import { useEditing } from "./editing";
 import { addNote } from "./parts-api";
 
 /** Writes a note; Ctrl+Enter sends it. What is typed stays when sending fails. */
 export function NoteComposer() {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const { customer } = useEditing();
   const [text, setText] = useState("");
   const send = useMutation({

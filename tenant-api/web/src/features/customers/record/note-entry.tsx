@@ -7,14 +7,14 @@ import { useToast } from "@rentright/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { Pencil, Pin, PinOff, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Note } from "@/api/types";
+import { useWords } from "@/shared/words";
 import { useEditing } from "./editing";
 import { addNote, deleteNote, patchNote } from "./parts-api";
 
 /** A note in the timeline: pin it, edit it where it stands, delete it with undo. */
 export function NoteEntry({ note }: { note: Note }) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const toast = useToast();
   const { customer, editable } = useEditing();
   const [draft, setDraft] = useState<string | null>(null);

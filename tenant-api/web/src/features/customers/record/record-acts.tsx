@@ -5,11 +5,11 @@ import { useToast } from "@rentright/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { Ban, CircleCheck, Columns2, Ellipsis, Link2, RotateCcw, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Customer } from "@/api/types";
 import { to } from "@/shared/links";
 import { useCan } from "@/shared/session";
+import { useWords } from "@/shared/words";
 import { deleteCustomer, restoreCustomer, unblockCustomer } from "../api";
 
 const BlockDialog = lazy(() => import("./block-dialog"));
@@ -17,7 +17,7 @@ const MergePicker = lazy(() => import("../merge/merge-picker"));
 
 /** What can be done with a whole record, as far as the session may and the record's state allows. */
 export function RecordActs({ customer, onDeleted }: { customer: Customer; onDeleted: () => void }) {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const toast = useToast();
   const navigate = useNavigate();
   const mayWrite = useCan("customers:write");

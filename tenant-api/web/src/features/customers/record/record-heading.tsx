@@ -1,15 +1,15 @@
 import { Avatar } from "@rentright/ui/avatar";
 import { StatusPill } from "@rentright/ui/status-pill";
 import { Ban, Trash2 } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Customer } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
+import { useWords } from "@/shared/words";
 
 /** Who this is, in one line. */
 export function RecordHeading({ customer, level }: { customer: Customer; level: "h1" | "h2" }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const Heading = level;
   return (
     <div className="flex min-w-0 items-center gap-2.5">
@@ -36,7 +36,7 @@ export function RecordHeading({ customer, level }: { customer: Customer; level: 
 
 /** Why a record is not as usual: blocked, deleted, or merged into another. */
 export function RecordNotices({ customer }: { customer: Customer }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const formats = useFormats();
   return (
     <>

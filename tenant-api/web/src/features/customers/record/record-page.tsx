@@ -6,11 +6,11 @@ import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import type { Customer } from "@/api/types";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { useWords } from "@/shared/words";
 import { customerQuery } from "../api";
 import { Addresses } from "./addresses";
 import { Consents } from "./consents";
@@ -25,7 +25,7 @@ const Timeline = lazy(() => import("./timeline"));
 
 /** A customer on a page of its own. */
 export default function RecordRoute() {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const { id = "" } = useParams();
   return (
     <Guard need="customers:read" title={t("record")}>
@@ -35,7 +35,7 @@ export default function RecordRoute() {
 }
 
 function RecordPage({ id }: { id: string }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const customer = useQuery(customerQuery(id));
   if (customer.isPending) {
     return (
@@ -65,7 +65,7 @@ function RecordPage({ id }: { id: string }) {
 }
 
 function Record({ customer }: { customer: Customer }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const navigate = useNavigate();
   return (
     <Page title={customer.name} bare="own">

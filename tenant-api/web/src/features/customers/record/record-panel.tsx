@@ -7,9 +7,9 @@ import { Tabs } from "@rentright/ui/tabs";
 import { useQuery } from "@tanstack/react-query";
 import { Maximize2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { to } from "@/shared/links";
+import { useWords } from "@/shared/words";
 import { customerQuery } from "../api";
 import { Addresses } from "./addresses";
 import { Consents } from "./consents";
@@ -26,7 +26,7 @@ const Timeline = lazy(() => import("./timeline"));
 
 /** A customer beside the list. */
 export default function RecordPanel({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const navigate = useNavigate();
   const [tab, setTab] = useState<Tab>("details");
   const customer = useQuery(customerQuery(id));

@@ -4,15 +4,15 @@ import { messageOf } from "@rentright/ui/lib/problem";
 import { useToast } from "@rentright/ui/toast";
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { SaveAbandoned } from "@/shared/use-guarded-save";
+import { useWords } from "@/shared/words";
 import { tagsQuery } from "../api";
 import { useFieldLabel } from "../labels";
 import { useEditing } from "./editing";
 
 /** Tags: each taken off by its cross, new ones typed or chosen. */
 export function TagsField() {
-  const { t } = useTranslation(["customers", "common"]);
+  const t = useWords("customers");
   const label = useFieldLabel();
   const toast = useToast();
   const { customer, editable, begin, save } = useEditing();

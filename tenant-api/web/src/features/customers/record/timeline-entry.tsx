@@ -14,9 +14,9 @@ import {
   Trash2,
   type LucideIcon,
 } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import type { TimelineItem } from "@/api/types";
 import { useFormats } from "@/shared/format";
+import { useWords } from "@/shared/words";
 import { useFieldLabel } from "../labels";
 import { useValueWords } from "../value-words";
 import { NoteEntry } from "./note-entry";
@@ -38,7 +38,7 @@ const ICONS: Record<string, LucideIcon> = {
 };
 
 export function TimelineEntry({ item }: { item: TimelineItem }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const formats = useFormats();
   // A kind that a newer server may send still gets its line.
   const Icon = ICONS[item.kind] ?? Pencil;
@@ -75,7 +75,7 @@ function afterName(summary: string): string {
 }
 
 function Changes({ changes }: { changes: NonNullable<TimelineItem["changes"]> }) {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const label = useFieldLabel();
   const show = useValueWords();
   return (

@@ -2,9 +2,9 @@ import { Button } from "@rentright/ui/button";
 import { ErrorState } from "@rentright/ui/error-state";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { TimelineItem } from "@/api/types";
 import { useFormats } from "@/shared/format";
+import { useWords } from "@/shared/words";
 import { useEditing } from "./editing";
 import { NoteComposer } from "./note-composer";
 import { timelineQuery } from "./parts-api";
@@ -12,7 +12,7 @@ import { TimelineEntry } from "./timeline-entry";
 
 /** What happened, newest first; pinned notes stay on top. */
 export default function Timeline() {
-  const { t } = useTranslation("customers");
+  const t = useWords("customers");
   const formats = useFormats();
   const { customer, editable } = useEditing();
   const timeline = useInfiniteQuery(timelineQuery(customer.id));
