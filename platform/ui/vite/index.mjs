@@ -6,12 +6,17 @@
  * script would run after the first paint and flash the wrong theme.
  */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 
 const EVERY_PAGE =
-  /node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser|@tanstack\/(react-query|query-core)|i18next|react-i18next|openapi-fetch|use-sync-external-store)\//;
+  /node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser|@tanstack\/(react-query|query-core)|openapi-fetch|use-sync-external-store)\//;
+
+/** What `src/ahead.ts` stands on: apart from the libraries, which it must not wait for. */
+const EARLY =
+  /\/src\/(app\/pages|api\/early|shared\/words|lib\/words)\.ts|\/locales\/en\/common\.json|preload-helper/;
 
 /** Emits the theme script and the mark as hashed assets, and names both in the page's head. */
 function familyHead() {
@@ -44,11 +49,85 @@ function familyHead() {
   };
 }
 
+/**
+ * What a page should not have to wait for: `src/ahead.ts` runs beside the libraries that are still on their way, and
+ * the letters come with them, so that the first words painted need not be painted again.
+ */
+function headStart(ahead) {
+  return {
+    name: "rentright-head-start",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle = {} }) {
+        const files = Object.values(bundle);
+        const early = files.find((file) => file.facadeModuleId === ahead);
+        const letters = files.find((file) => /\/inter-latin-wght-normal-.*\.woff2$/.test(file.fileName));
+        return [
+          ...(letters
+            ? [
+                {
+                  tag: "link",
+                  attrs: {
+                    rel: "preload",
+                    as: "font",
+                    type: "font/woff2",
+                    crossorigin: true,
+                    href: `/${letters.fileName}`,
+                  },
+                  injectTo: "head",
+                },
+              ]
+            : []),
+          ...(early
+            ? [
+                {
+                  tag: "script",
+                  attrs: { type: "module", async: true, crossorigin: true, src: `/${early.fileName}` },
+                  injectTo: "head-prepend",
+                },
+              ]
+            : []),
+        ];
+      },
+    },
+  };
+}
+
+/**
+ * Lays a brotli and a gzip copy beside each asset, so that the server sends the smallest there is without compressing
+ * on each request. Pages are left alone: they are small, and their copies would need the same care as they do.
+ */
+function compressedCopies() {
+  return {
+    name: "rentright-compressed-copies",
+    enforce: "post",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (!/^assets\/.*\.(js|css|svg)$/.test(file.fileName)) continue;
+          const source = Buffer.from(file.type === "chunk" ? file.code : file.source);
+          const copies = {
+            br: brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+            gz: gzipSync(source, { level: 9 }),
+          };
+          for (const [ext, copy] of Object.entries(copies)) {
+            if (copy.length < source.length)
+              this.emitFile({ type: "asset", fileName: `${file.fileName}.${ext}`, source: copy });
+          }
+        }
+      },
+    },
+  };
+}
+
 /** Vite's configuration for one app; `root` is the app's folder, `port` the one of its development server. */
 export function app({ root, port, proxy }) {
+  const ahead = `${root}/src/ahead.ts`;
   return {
     root,
-    plugins: [react(), tailwindcss(), familyHead()],
+    plugins: [react(), tailwindcss(), familyHead(), headStart(ahead), compressedCopies()],
     resolve: { alias: { "@": `${root}/src` }, dedupe: ["react", "react-dom"] },
     build: {
       target: ["chrome123", "firefox124", "safari17.5"],
@@ -58,19 +137,27 @@ export function app({ root, port, proxy }) {
       sourcemap: false,
       reportCompressedSize: false,
       rolldownOptions: {
+        input: [`${root}/index.html`, ...(existsSync(ahead) ? [ahead] : [])],
         output: {
           // What every page needs travels as one file; without this, shared icons and helpers make some forty chunks
           // of a few hundred bytes, each with its own round trip and its own gzip dictionary.
           codeSplitting: {
             groups: [
+              { name: "early", test: EARLY, priority: 4 },
               { name: "base", test: EVERY_PAGE, priority: 3 },
               { name: "forms", test: /node_modules\/react-hook-form\//, priority: 2 },
               { name: "schemas", test: /node_modules\/(zod|@hookform)\//, priority: 2 },
               {
                 name: "shared",
-                test: /\/platform\/ui\/src\/|\/lucide-react\/|\/src\/(shared|api)\//,
-                minShareCount: 4,
+                test: /\/platform\/ui\/src\/|\/lucide-react\/|\/src\/(shared|api|app)\//,
+                minShareCount: 2,
                 priority: 1,
+              },
+              // What the pages of one folder share.
+              {
+                name: (id) => /\/features\/(.+)\/[^/]+$/.exec(id)?.[1].replaceAll("/", "-"),
+                test: /\/src\/features\//,
+                minShareCount: 2,
               },
             ],
           },

@@ -9,6 +9,8 @@ export interface ApiOptions {
   baseUrl?: string;
   /** Called on each 401, so that the app can send the reader to sign in. */
   onUnauthenticated?: () => void;
+  /** In place of the browser's own. */
+  fetch?: (request: Request) => Promise<Response>;
 }
 
 async function readBody(response: Response): Promise<unknown> {
@@ -21,7 +23,11 @@ async function readBody(response: Response): Promise<unknown> {
 
 /** A client over `Paths`; every reply outside 2xx throws an `ApiError`. */
 export function createApi<Paths extends object>(options: ApiOptions = {}): Client<Paths> {
-  const client = createClient<Paths>({ baseUrl: options.baseUrl ?? "", credentials: "same-origin" });
+  const client = createClient<Paths>({
+    baseUrl: options.baseUrl ?? "",
+    credentials: "same-origin",
+    fetch: options.fetch,
+  });
   const manners: Middleware = {
     onRequest({ request }) {
       if (request.method === "POST" && !request.headers.has("Idempotency-Key")) {

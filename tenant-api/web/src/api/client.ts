@@ -1,4 +1,5 @@
 import { createApi } from "@rentright/ui/lib/api";
+import { fetchOnce } from "./early";
 import type { paths } from "./schema.gen";
 
 const onGone = new Set<() => void>();
@@ -11,6 +12,7 @@ export function onUnauthenticated(listener: () => void): () => void {
 
 /** The tenant's API, same origin. Failed replies throw `ApiError`. */
 export const api = createApi<paths>({
+  fetch: fetchOnce,
   onUnauthenticated: () => {
     for (const listener of onGone) listener();
   },

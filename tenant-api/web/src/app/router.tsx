@@ -1,22 +1,47 @@
-import type { ComponentType } from "react";
-import { createBrowserRouter, redirect, type LazyRouteFunction, type RouteObject } from "react-router";
+import {
+  createBrowserRouter,
+  redirect,
+  type LazyRouteFunction,
+  type LoaderFunctionArgs,
+  type RouteObject,
+} from "react-router";
 import { onUnauthenticated } from "@/api/client";
-import { loadWords, type Room } from "@/shared/words";
+import type { First } from "@/shared/first";
 import { to } from "@/shared/links";
 import { queryClient } from "@/shared/query-client";
-import { sessionQuery } from "@/shared/session";
+import { can, sessionQuery } from "@/shared/session";
+import { loadWords } from "@/shared/words";
 import { PageCrash } from "./page-crash";
-import { ShellSkeleton } from "./shell-skeleton";
+import { OPEN_PAGES, PAGES, type PageModule, type PagePath } from "./pages";
+import Shell from "./shell";
+
+/** How long the first paint waits for data: a page with a skeleton is better than none. */
+const PATIENCE_MS = 600;
+
+let opened = false;
 
 /** A page in a chunk of its own, fetched beside the words it shows. */
-function page(
-  load: () => Promise<{ default: ComponentType }>,
-  ...rooms: Room[]
-): LazyRouteFunction<RouteObject> {
+function page(path: PagePath): LazyRouteFunction<RouteObject> {
+  const [room, load] = PAGES[path];
   return async () => {
-    const [module] = await Promise.all([load(), loadWords(...rooms)]);
-    return { Component: module.default };
+    const [module] = await Promise.all<[Promise<PageModule>, Promise<void>]>([load(), loadWords(room)]);
+    const { first } = module;
+    return { Component: module.default, ...(first && { loader: (args) => open(first, args) }) };
   };
+}
+
+/** Asks for a page's first data when the app is opened at it; afterwards pages ask for themselves. */
+async function open(first: First, { params, request }: LoaderFunctionArgs): Promise<null> {
+  if (opened) return null;
+  const session = await queryClient.ensureQueryData(sessionQuery);
+  if (!session) return null;
+  const asked = first({
+    params,
+    search: new URL(request.url).searchParams,
+    may: (permission) => can(session, permission),
+  });
+  await Promise.race([Promise.allSettled(asked), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  return null;
 }
 
 /** Everything below needs a session; without one, sign in first and come back. */
@@ -27,63 +52,45 @@ async function needSession({ request }: { request: Request }) {
   return redirect(to.signIn(url.pathname + url.search));
 }
 
+const at = (path: PagePath) => ({ path, lazy: page(path) });
+
 export const router = createBrowserRouter([
   {
     ErrorBoundary: PageCrash,
-    HydrateFallback: ShellSkeleton,
     children: [
-      { path: "/sign-in", lazy: page(() => import("@/features/accounts/sign-in-page"), "accounts") },
-      { path: "/forgot", lazy: page(() => import("@/features/accounts/forgot-page"), "accounts") },
-      { path: "/reset", lazy: page(() => import("@/features/accounts/reset-page"), "accounts") },
-      { path: "/invite", lazy: page(() => import("@/features/accounts/invite-page"), "accounts") },
+      at("/sign-in"),
+      at("/forgot"),
+      at("/reset"),
+      at("/invite"),
       {
         loader: needSession,
         // The session is read once, and again when something says that it ended.
         shouldRevalidate: () => false,
-        lazy: page(() => import("./shell")),
+        Component: Shell,
         children: [
           {
             ErrorBoundary: PageCrash,
             children: [
-              { index: true, lazy: page(() => import("@/features/home/home-page"), "home") },
+              at("/"),
               { path: "/welcome", loader: () => redirect(to.home()) },
+              at("/customers"),
+              at("/customers/duplicates"),
+              at("/customers/duplicates/compare"),
+              at("/customers/:id"),
+              at("/imports"),
+              at("/imports/new"),
+              at("/imports/:id"),
               {
-                path: "/customers",
-                lazy: page(() => import("@/features/customers/list/list-page"), "customers"),
-              },
-              {
-                path: "/customers/duplicates",
-                lazy: page(() => import("@/features/customers/merge/duplicates-page"), "customers"),
-              },
-              {
-                path: "/customers/duplicates/compare",
-                lazy: page(() => import("@/features/customers/merge/compare-page"), "customers"),
-              },
-              {
-                path: "/customers/:id",
-                lazy: page(() => import("@/features/customers/record/record-page"), "customers"),
-              },
-              { path: "/imports", lazy: page(() => import("@/features/imports/list-page"), "imports") },
-              { path: "/imports/new", lazy: page(() => import("@/features/imports/new-page"), "imports") },
-              { path: "/imports/:id", lazy: page(() => import("@/features/imports/import-page"), "imports") },
-              {
-                path: "/settings",
-                lazy: page(() => import("@/features/settings/settings-layout"), "settings"),
+                ...at("/settings"),
                 children: [
                   { index: true, loader: () => redirect(to.settings.company()) },
-                  {
-                    path: "company",
-                    lazy: page(() => import("@/features/settings/company-page"), "settings"),
-                  },
-                  { path: "staff", lazy: page(() => import("@/features/settings/staff-page"), "settings") },
-                  {
-                    path: "sessions",
-                    lazy: page(() => import("@/features/settings/sessions-page"), "settings"),
-                  },
-                  { path: "fields", lazy: page(() => import("@/features/settings/fields-page"), "settings") },
+                  at("/settings/company"),
+                  at("/settings/staff"),
+                  at("/settings/sessions"),
+                  at("/settings/fields"),
                 ],
               },
-              { path: "*", lazy: page(() => import("./not-found-page")) },
+              at("*"),
             ],
           },
         ],
@@ -92,7 +99,17 @@ export const router = createBrowserRouter([
   },
 ]);
 
-const OPEN_PAGES = ["/sign-in", "/forgot", "/reset", "/invite"];
+/** Settles once the page that the app was opened at can be shown whole. */
+export const firstPage = new Promise<void>((resolve) => {
+  const look = () => {
+    if (!router.state.initialized) return;
+    stop();
+    opened = true;
+    resolve();
+  };
+  const stop = router.subscribe(look);
+  look();
+});
 
 onUnauthenticated(() => {
   const { pathname, search } = router.state.location;

@@ -11,6 +11,7 @@ import { Sidebar } from "./sidebar";
 import { StandingNotice } from "./standing-notice";
 import { TopBar } from "./top-bar";
 
+const PALETTE_MS = 3000;
 const loadPalette = () => import("./palette");
 const Palette = lazy(loadPalette);
 const KeysHelp = lazy(() => import("./keys-help"));
@@ -33,9 +34,9 @@ export default function Shell() {
   const accent = session.tenant.accent;
   useEffect(() => applyAccent(accent), [accent]);
 
-  // Whoever presses Ctrl+K types on at once: the palette has to be there by then.
+  // Whoever presses Ctrl+K types on at once: the palette has to be there by then, but not before the page is.
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1000);
+    const timer = setTimeout(() => void loadPalette(), PALETTE_MS);
     return () => clearTimeout(timer);
   }, []);
 

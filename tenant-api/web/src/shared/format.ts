@@ -23,19 +23,26 @@ const STEPS: Array<[Intl.RelativeTimeFormatUnit, number]> = [
 /** A plain date has no zone: it is the same day everywhere. */
 const isPlainDate = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value);
 
+/** Made when first asked for: each of Intl's formats costs a slow machine several milliseconds. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 export function makeFormats(locale: string, timeZone: string): Formats {
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
-  const plain = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: "percent" });
-  const formatDate = (value: string) => (isPlainDate(value) ? plain : date).format(new Date(value));
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
+  const date = dates({ dateStyle: "medium", timeZone });
+  const plain = dates({ dateStyle: "medium", timeZone: "UTC" });
+  const dateTime = dates({ dateStyle: "medium", timeStyle: "short", timeZone });
+  const time = dates({ timeStyle: "short", timeZone });
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }));
+  const number = once(() => new Intl.NumberFormat(locale));
+  const percent = once(() => new Intl.NumberFormat(locale, { style: "percent" }));
+  const formatDate = (value: string) => (isPlainDate(value) ? plain : date)().format(new Date(value));
   return {
     date: (value) => (value ? formatDate(value) : ""),
-    dateTime: (value) => (value ? dateTime.format(new Date(value)) : ""),
-    time: (value) => time.format(new Date(value)),
+    dateTime: (value) => (value ? dateTime().format(new Date(value)) : ""),
+    time: (value) => time().format(new Date(value)),
     ago: (value, now = Date.now()) => {
       if (!value) return "";
       const seconds = (new Date(value).getTime() - now) / 1000;
@@ -43,11 +50,11 @@ export function makeFormats(locale: string, timeZone: string): Formats {
       if (distance >= 7 * 86_400) return formatDate(value);
       const [unit, size] = STEPS.findLast(([, size]) => distance >= size) ?? ["second", 1];
       return unit === "second"
-        ? relative.format(0, "second")
-        : relative.format(Math.round(seconds / size), unit);
+        ? relative().format(0, "second")
+        : relative().format(Math.round(seconds / size), unit);
     },
-    number: (value) => number.format(value),
-    percent: (value) => percent.format(value),
+    number: (value) => number().format(value),
+    percent: (value) => percent().format(value),
     money: (value) => {
       if (!value) return "";
       const format = new Intl.NumberFormat(locale, { style: "currency", currency: value.currency });

@@ -3,16 +3,24 @@ import { ErrorState } from "@rentright/ui/error-state";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { Link, useParams } from "react-router";
 import type { ImportRun } from "@/api/types";
+import type { First } from "@/shared/first";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { queryClient } from "@/shared/query-client";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
+import { importQuery, kindsQuery } from "./api";
 import { Draft } from "./draft";
 import { Ended } from "./ended";
 import { ImportStatePill } from "./import-state";
 import { Moving } from "./moving";
 import { useImport } from "./use-import";
+
+export const first: First = ({ params: { id }, may }) =>
+  id && may("imports:read")
+    ? [queryClient.prefetchQuery(importQuery(id)), queryClient.prefetchQuery(kindsQuery)]
+    : [];
 
 /** One import from its file to its end; can be left and found again at any point. */
 export default function ImportRoute() {

@@ -7,13 +7,18 @@ import { useQuery } from "@tanstack/react-query";
 import { FileSpreadsheet, Plus } from "lucide-react";
 import { Link } from "react-router";
 import type { ImportRun } from "@/api/types";
+import type { First } from "@/shared/first";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { queryClient } from "@/shared/query-client";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { importsQuery } from "./api";
 import { ImportStatePill } from "./import-state";
+
+export const first: First = ({ may }) =>
+  may("imports:read") ? [queryClient.prefetchQuery(importsQuery)] : [];
 
 export default function ImportsPage() {
   const t = useWords("imports");

@@ -10,10 +10,14 @@ import { FileUp } from "lucide-react";
 import { useState, type DragEvent } from "react";
 import { useNavigate } from "react-router";
 import type { ImportKind } from "@/api/types";
+import type { First } from "@/shared/first";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { queryClient } from "@/shared/query-client";
 import { useWords } from "@/shared/words";
 import { FILE_MAX, kindsQuery, uploadImport } from "./api";
+
+export const first: First = ({ may }) => (may("imports:run") ? [queryClient.prefetchQuery(kindsQuery)] : []);
 
 export default function NewImportPage() {
   const t = useWords("imports");

@@ -7,6 +7,7 @@ import { lazy, Suspense, useRef } from "react";
 import { api } from "@/api/client";
 import type { Settings, SettingsPatch } from "@/api/types";
 import { countryChoices, countryName } from "@/shared/countries";
+import type { First } from "@/shared/first";
 import { InlineField } from "@/shared/inline-field";
 import { Guard, Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
@@ -22,6 +23,9 @@ const settingsQuery = queryOptions({
   queryKey: ["settings"],
   queryFn: ({ signal }) => unwrap(api.GET("/api/v1/settings", { signal })),
 });
+
+export const first: First = ({ may }) =>
+  may("settings:read") ? [queryClient.prefetchQuery(settingsQuery)] : [];
 
 export default function CompanyPage() {
   const t = useWords("settings");

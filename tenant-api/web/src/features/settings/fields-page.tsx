@@ -12,6 +12,7 @@ import { ListPlus, Pencil, Plus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { api } from "@/api/client";
 import type { CustomField } from "@/api/types";
+import type { First } from "@/shared/first";
 import { Guard, Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
 import { useCan } from "@/shared/session";
@@ -24,6 +25,9 @@ const fieldsQuery = queryOptions({
   queryFn: ({ signal }) =>
     unwrap(api.GET("/api/v1/custom-fields", { params: { query: { collection: "customers" } }, signal })),
 });
+
+export const first: First = ({ may }) =>
+  may("settings:read") ? [queryClient.prefetchQuery(fieldsQuery)] : [];
 
 export default function FieldsPage() {
   const t = useWords("settings");

@@ -8,22 +8,23 @@ import { StatusPill } from "@rentright/ui/status-pill";
 import { useToast } from "@rentright/ui/toast";
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { api } from "@/api/client";
 import type { DeviceSession } from "@/api/types";
+import type { First } from "@/shared/first";
 import { useFormats } from "@/shared/format";
 import { Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
 import { useWords } from "@/shared/words";
 import { deviceName } from "./device-name";
+import { PasswordCard } from "./password-card";
 import { ProfileCard } from "./profile-card";
-
-const PasswordCard = lazy(() => import("./password-card"));
 
 const sessionsQuery = queryOptions({
   queryKey: ["sessions"],
   queryFn: ({ signal }) => unwrap(api.GET("/api/v1/sessions", { signal })),
 });
+
+export const first: First = () => [queryClient.prefetchQuery(sessionsQuery)];
 
 /** The reader's own account: name and language, password, and where they are signed in. */
 export default function SessionsPage() {
@@ -32,15 +33,7 @@ export default function SessionsPage() {
     <Page title={t("common:nav.account")} width="narrow">
       <div className="space-y-4">
         <ProfileCard />
-        <Suspense
-          fallback={
-            <Card title={t("password.title")}>
-              <SkeletonLines lines={2} />
-            </Card>
-          }
-        >
-          <PasswordCard />
-        </Suspense>
+        <PasswordCard />
         <SessionsCard />
       </div>
     </Page>

@@ -5,7 +5,9 @@ import { useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useSearchParams } from "react-router";
+import type { First } from "@/shared/first";
 import { Guard, Page } from "@/shared/page";
+import { queryClient } from "@/shared/query-client";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { Invitations } from "./invitations";
@@ -13,6 +15,11 @@ import { invitationsQuery, staffQuery } from "./staff-api";
 import { StaffTable } from "./staff-table";
 
 const InviteDialog = lazy(() => import("./invite-dialog"));
+
+export const first: First = ({ may }) => [
+  ...(may("staff:read") ? [queryClient.prefetchQuery(staffQuery)] : []),
+  ...(may("staff:write") ? [queryClient.prefetchQuery(invitationsQuery)] : []),
+];
 
 export default function StaffPage() {
   const t = useWords("settings");

@@ -1,12 +1,14 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
+import type { First } from "@/shared/first";
 import { EMPTY_FILTER } from "@/shared/list/filter-tree";
-import { fromView, writeListState } from "@/shared/list/list-state";
+import { fromView, readListState, writeListState } from "@/shared/list/list-state";
 import { NOTHING } from "@/shared/list/selection";
 import { useListState, usePanel } from "@/shared/list/use-list-state";
 import { viewsQuery } from "@/shared/list/views";
 import { Guard } from "@/shared/page";
+import { queryClient } from "@/shared/query-client";
 import { useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { customersQuery, customFieldsQuery, listArgs } from "../api";
@@ -18,6 +20,15 @@ import { Toolbar } from "./toolbar";
 const RecordPanel = lazy(() => import("../record/record-panel"));
 const BulkBar = lazy(() => import("./bulk-bar"));
 const NewCustomerDialog = lazy(() => import("../new-customer-dialog"));
+
+export const first: First = ({ search, may }) => {
+  if (!may("customers:read")) return [];
+  const fields = queryClient.prefetchQuery(customFieldsQuery);
+  // What a saved view shows is known only once it has been read.
+  if (search.has("view")) return [fields, queryClient.prefetchQuery(viewsQuery("customers"))];
+  const args = listArgs(readListState(search, listDefaults(allColumns([]))));
+  return [fields, queryClient.prefetchInfiniteQuery(customersQuery(args))];
+};
 
 export default function CustomersPage() {
   const t = useWords("customers");

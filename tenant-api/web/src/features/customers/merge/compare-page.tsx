@@ -9,13 +9,20 @@ import { ArrowLeftRight } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { Customer } from "@/api/types";
+import type { First } from "@/shared/first";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { queryClient } from "@/shared/query-client";
 import { useWords } from "@/shared/words";
 import { customerQuery, mergeCustomers, undoMerge } from "../api";
 import { useFieldLabel } from "../labels";
 import { differing, firstChoice, type MergeField, type Side } from "./merge-fields";
+
+export const first: First = ({ search, may }) =>
+  may("customers:merge")
+    ? ["left", "right"].map((side) => queryClient.prefetchQuery(customerQuery(search.get(side) ?? "")))
+    : [];
 
 /** Two records side by side; one is kept, and each differing field is taken from one of them. */
 export default function ComparePage() {

@@ -6,11 +6,16 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import { Link } from "react-router";
 import type { Customer } from "@/api/types";
+import type { First } from "@/shared/first";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { queryClient } from "@/shared/query-client";
 import { useWords } from "@/shared/words";
 import { duplicatesQuery } from "../api";
+
+export const first: First = ({ may }) =>
+  may("customers:merge") ? [queryClient.prefetchQuery(duplicatesQuery)] : [];
 
 /** Pairs of customers that look like one. */
 export default function DuplicatesPage() {

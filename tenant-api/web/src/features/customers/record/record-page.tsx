@@ -5,23 +5,38 @@ import { isApiError } from "@rentright/ui/lib/problem";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import type { Customer } from "@/api/types";
+import type { First } from "@/shared/first";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { queryClient } from "@/shared/query-client";
 import { useWords } from "@/shared/words";
-import { customerQuery } from "../api";
+import { customerQuery, customFieldsQuery, duplicatesOfQuery, tagsQuery } from "../api";
 import { Addresses } from "./addresses";
 import { Consents } from "./consents";
 import { Contacts } from "./contacts";
 import { Details } from "./details";
 import { DuplicatesNotice } from "./duplicates-notice";
 import { EditingProvider } from "./editing";
+import { addressesQuery, consentsQuery, contactsQuery, timelineQuery } from "./parts-api";
 import { RecordActs } from "./record-acts";
 import { RecordHeading, RecordNotices } from "./record-heading";
+import Timeline from "./timeline";
 
-const Timeline = lazy(() => import("./timeline"));
+export const first: First = ({ params: { id }, may }) =>
+  id && may("customers:read")
+    ? [
+        queryClient.prefetchQuery(customerQuery(id)),
+        queryClient.prefetchQuery(customFieldsQuery),
+        queryClient.prefetchQuery(contactsQuery(id)),
+        queryClient.prefetchQuery(addressesQuery(id)),
+        queryClient.prefetchQuery(consentsQuery(id)),
+        queryClient.prefetchInfiniteQuery(timelineQuery(id)),
+        ...(may("customers:write") ? [queryClient.prefetchQuery(tagsQuery)] : []),
+        ...(may("customers:merge") ? [queryClient.prefetchQuery(duplicatesOfQuery(id))] : []),
+      ]
+    : [];
 
 /** A customer on a page of its own. */
 export default function RecordRoute() {
@@ -95,9 +110,7 @@ function Record({ customer }: { customer: Customer }) {
             <Consents />
           </div>
           <Card title={t("tabs.timeline")}>
-            <Suspense fallback={<SkeletonLines lines={5} />}>
-              <Timeline />
-            </Suspense>
+            <Timeline />
           </Card>
         </div>
       </EditingProvider>

@@ -1,0 +1,48 @@
+import type { ComponentType } from "react";
+import type { First } from "@/shared/first";
+import type { Room } from "@/shared/words";
+
+export interface PageModule {
+  default: ComponentType;
+  first?: First;
+}
+
+/** Each page: its address, the room its words are in, and its chunk. Read before everything else: see `ahead.ts`. */
+export const PAGES = {
+  "/sign-in": ["accounts", () => import("@/features/accounts/sign-in-page")],
+  "/forgot": ["accounts", () => import("@/features/accounts/forgot-page")],
+  "/reset": ["accounts", () => import("@/features/accounts/reset-page")],
+  "/invite": ["accounts", () => import("@/features/accounts/invite-page")],
+  "/": ["home", () => import("@/features/home/home-page")],
+  "/customers": ["customers", () => import("@/features/customers/list/list-page")],
+  "/customers/duplicates": ["customers", () => import("@/features/customers/merge/duplicates-page")],
+  "/customers/duplicates/compare": ["customers", () => import("@/features/customers/merge/compare-page")],
+  "/customers/:id": ["customers", () => import("@/features/customers/record/record-page")],
+  "/imports": ["imports", () => import("@/features/imports/list-page")],
+  "/imports/new": ["imports", () => import("@/features/imports/new-page")],
+  "/imports/:id": ["imports", () => import("@/features/imports/import-page")],
+  "/settings": ["settings", () => import("@/features/settings/settings-layout")],
+  "/settings/company": ["settings", () => import("@/features/settings/company-page")],
+  "/settings/staff": ["settings", () => import("@/features/settings/staff-page")],
+  "/settings/sessions": ["settings", () => import("@/features/settings/sessions-page")],
+  "/settings/fields": ["settings", () => import("@/features/settings/fields-page")],
+  "*": ["common", () => import("./not-found-page")],
+} as const satisfies Record<string, readonly [Room, () => Promise<PageModule>]>;
+
+export type PagePath = keyof typeof PAGES;
+
+/** The pages that anybody may open; all others stand in the shell and need a session. */
+export const OPEN_PAGES: readonly string[] = [
+  "/sign-in",
+  "/forgot",
+  "/reset",
+  "/invite",
+] satisfies PagePath[];
+
+/** The page at an address, as the router will find it: a plain path wins over one with a parameter. */
+export function pageAt(pathname: string): PagePath {
+  const path = pathname.replace(/\/+$/, "") || "/";
+  if (path in PAGES) return path as PagePath;
+  const shape = path.replace(/\/[^/]+$/, "/:id");
+  return shape in PAGES ? (shape as PagePath) : "*";
+}
