@@ -16,7 +16,7 @@ const EVERY_PAGE =
 
 /** What `src/ahead.ts` stands on: apart from the libraries, which it must not wait for. */
 const EARLY =
-  /\/src\/(app\/pages|api\/early|shared\/words|lib\/words)\.ts|\/locales\/en\/common\.json|preload-helper/;
+  /\/src\/(app\/pages|shared\/words|lib\/words|lib\/early)\.ts|\/locales\/en\/common\.json|preload-helper/;
 
 /** Emits the theme script and the mark as hashed assets, and names both in the page's head. */
 function familyHead() {

@@ -2,7 +2,7 @@
  * Runs as soon as it is here, beside the app's libraries that are still on their way: asks for the session, and for
  * the chunks and words of the page that was opened. Without it they would wait for one another.
  */
-import { askEarly } from "@/api/early";
+import { askEarly } from "@rentright/ui/lib/early";
 import { OPEN_PAGES, pageAt, PAGES } from "@/app/pages";
 import { loadWords } from "@/shared/words";
 

@@ -1,32 +1,41 @@
-import type { ComponentType } from "react";
-import { createBrowserRouter, type LazyRouteFunction, type RouteObject } from "react-router";
+import { createBrowserRouter, type RouteObject } from "react-router";
 import StartPage from "@/features/start/start-page";
 import { PageCrash } from "./page-crash";
+import { PAGES, type PagePath } from "./pages";
 import { SiteFrame } from "./site-frame";
-import { PageWaiting } from "./page-waiting";
 
 /** A page in a chunk of its own. */
-function page(load: () => Promise<{ default: ComponentType }>): LazyRouteFunction<RouteObject> {
-  return async () => ({ Component: (await load()).default });
+function at(path: PagePath): RouteObject {
+  return { path, lazy: async () => ({ Component: (await PAGES[path]()).default }) };
 }
 
 export const router = createBrowserRouter([
   {
     Component: SiteFrame,
     ErrorBoundary: PageCrash,
-    HydrateFallback: PageWaiting,
     children: [
       {
         ErrorBoundary: PageCrash,
         children: [
           { index: true, Component: StartPage },
-          { path: "/signup/:id", lazy: page(() => import("@/features/follow/follow-page")) },
-          { path: "/confirm", lazy: page(() => import("@/features/confirm/confirm-page")) },
-          { path: "/find", lazy: page(() => import("@/features/find/find-page")) },
-          { path: "/terms", lazy: page(() => import("@/features/terms/terms-page")) },
-          { path: "*", lazy: page(() => import("./not-found-page")) },
+          at("/signup/:id"),
+          at("/confirm"),
+          at("/find"),
+          at("/terms"),
+          at("*"),
         ],
       },
     ],
   },
 ]);
+
+/** Settles once the page that the app was opened at is there. */
+export const firstPage = new Promise<void>((resolve) => {
+  const look = () => {
+    if (!router.state.initialized) return;
+    stop();
+    resolve();
+  };
+  const stop = router.subscribe(look);
+  look();
+});

@@ -1,5 +1,5 @@
 import { createApi } from "@rentright/ui/lib/api";
-import { fetchOnce } from "./early";
+import { fetchOnce } from "@rentright/ui/lib/early";
 import type { paths } from "./schema.gen";
 
 const onGone = new Set<() => void>();
