@@ -1,10 +1,14 @@
 import { useEffect, useState, type RefObject } from "react";
 
+const SPARE = 10;
+/** The bars above a list, at the least. */
+const ABOVE = 96;
+
 /** The rows, of equal height, that a scrolled window shows, with some to spare on both sides. */
 export function visibleRange(
   window: { top: number; height: number },
   rows: { count: number; height: number },
-  spare = 10,
+  spare = SPARE,
 ): { first: number; last: number } {
   const first = Math.max(0, Math.floor(window.top / rows.height) - spare);
   const last = Math.min(rows.count - 1, Math.ceil((window.top + window.height) / rows.height) + spare);
@@ -19,16 +23,17 @@ export function useVisibleRows(
   scroller: RefObject<HTMLElement | null>,
   rows: { count: number; height: number },
 ) {
-  const [view, setView] = useState({ top: 0, height: 800 });
+  // The first paint draws what the window can hold and none to spare: rows are most of what it costs.
+  const [view, setView] = useState(() => ({ top: 0, height: window.innerHeight - ABOVE, spare: 0 }));
 
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const read = () =>
       setView((now) =>
-        now.top === element.scrollTop && now.height === element.clientHeight
+        now.top === element.scrollTop && now.height === element.clientHeight && now.spare === SPARE
           ? now
-          : { top: element.scrollTop, height: element.clientHeight },
+          : { top: element.scrollTop, height: element.clientHeight, spare: SPARE },
       );
     read();
     element.addEventListener("scroll", read, { passive: true });
@@ -50,5 +55,5 @@ export function useVisibleRows(
     else if (bottom > element.scrollTop) element.scrollTo({ top: bottom });
   };
 
-  return { ...visibleRange(view, rows), reveal };
+  return { ...visibleRange(view, rows, view.spare), reveal };
 }

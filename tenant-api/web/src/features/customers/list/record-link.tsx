@@ -1,5 +1,4 @@
 import type { MouseEvent, ReactNode } from "react";
-import { Link } from "react-router";
 import { to } from "@/shared/links";
 
 /** Opens a record beside the list; with a modifier, as any link, the full page elsewhere. */
@@ -19,12 +18,13 @@ export function RecordLink({
     onOpen();
   };
   return (
-    <Link
-      to={to.customer(id)}
+    // No router's link: a list has dozens, and a plain press is taken by `onOpen` anyway.
+    <a
+      href={to.customer(id)}
       onClick={onClick}
       className="min-w-0 truncate rounded-[3px] font-medium hover:underline"
     >
       {children}
-    </Link>
+    </a>
   );
 }

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { pageAt } from "./pages";
+
+it.each([
+  ["/", "/"],
+  ["/customers", "/customers"],
+  ["/customers/", "/customers"],
+  ["/customers/cus_01", "/customers/:id"],
+  ["/customers/duplicates", "/customers/duplicates"],
+  ["/customers/duplicates/compare", "/customers/duplicates/compare"],
+  ["/imports/new", "/imports/new"],
+  ["/imports/imp_01", "/imports/:id"],
+  ["/settings/staff", "/settings/staff"],
+  ["/customers/cus_01/more", "*"],
+  ["/toString", "*"],
+])("finds the page at %s as the router does", (pathname, page) => {
+  expect(pageAt(pathname)).toBe(page);
+});
