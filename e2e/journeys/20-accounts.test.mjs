@@ -23,7 +23,7 @@ journey("staff sign in and out, mistype, and reset a password they forgot", asyn
     "a wrong password must read like an unknown address",
   );
 
-  await page.getByRole("link", { name: "Forgot it?" }).click();
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
   await page.getByRole("heading", { name: "Reset your password" }).waitFor();
   await page.getByLabel("E-mail", { exact: true }).fill(company.email);
   await page.getByRole("button", { name: "Send the link" }).click();

@@ -146,7 +146,7 @@ journey("a deleted customer comes back by undo", async ({ person }) => {
   const customer = await addCustomer(api, { given_name: "Betty", family_name: "Holberton" });
   await page.goto(`${company.origin}/customers?panel=${customer.id}`);
   const beside = panel(page, "Betty Holberton");
-  await beside.getByRole("button", { name: "Acts for Betty Holberton" }).click();
+  await beside.getByRole("button", { name: "Actions for Betty Holberton" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.getByText("Betty Holberton deleted").waitFor();
   await row(page, "Betty Holberton").waitFor({ state: "detached" });
@@ -180,6 +180,6 @@ journey("two records of one person are merged, and set apart again", async ({ pe
   const seen = await api(`/customers/${other}`);
   assert.equal(seen.json?.merged_into, landed, "the dropped record must lead to the kept one");
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.getByText("The two records stand apart again").waitFor();
+  await page.getByText("The two records are separate again").waitFor();
   assert.equal((await api(`/customers/${other}`)).json?.merged_into ?? null, null);
 });

@@ -33,7 +33,7 @@ const ENGLISH: UiLabels = {
   optional: "optional",
   remove: (what) => `Remove ${what}`,
   theme: "Theme",
-  themeSystem: "As the device",
+  themeSystem: "Same as the device",
   themeLight: "Light",
   themeDark: "Dark",
   notifications: "Notifications",
