@@ -31,7 +31,7 @@ journey("a file from another system is matched, mended, imported and taken back"
   assert.equal(await wrong.inputValue(), "not-an-address");
   await wrong.fill("mary@navy.example");
   await wrong.press("Enter");
-  await page.getByText("Right now.").waitFor();
+  await page.getByText("Fixed.", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Next" }).click();
 
   await page.getByRole("group", { name: "When a customer is already there" }).waitFor();

@@ -19,7 +19,10 @@ async function firstVisit(page, url) {
   // Bytes on the wire, told by the browser itself: a body can no longer be asked for once its page has moved on.
   const scripts = new Set();
   let bytes = 0;
-  session.on("Network.responseReceived", ({ requestId, type }) => type === "Script" && scripts.add(requestId));
+  session.on(
+    "Network.responseReceived",
+    ({ requestId, type }) => type === "Script" && scripts.add(requestId),
+  );
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength;
   });

@@ -47,7 +47,7 @@ export function Stepper({ steps, label }: { steps: readonly Step[]; label: strin
               />
             )}
             <StepDot state={step.state} />
-            <div className="flex min-h-6 min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
+            <div className="grid min-h-6 min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3">
               <span className={cn("font-medium", step.state === "waiting" && "text-muted font-normal")}>
                 {step.title}
               </span>
@@ -60,7 +60,7 @@ export function Stepper({ steps, label }: { steps: readonly Step[]; label: strin
                 {words[step.state]}
                 {step.state === "done" && step.ms !== undefined && ` · ${seconds(step.ms)}`}
               </span>
-              {step.note && <div className="text-muted w-full text-[0.8125rem]">{step.note}</div>}
+              {step.note && <div className="text-muted col-span-2 text-[0.8125rem]">{step.note}</div>}
             </div>
           </li>
         ))}

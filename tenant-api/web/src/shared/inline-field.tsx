@@ -38,6 +38,7 @@ export function InlineField(props: InlineFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [phase, setPhase] = useState<Phase>({ name: "rest" });
   const left = useRef(false);
+  const [entered, setEntered] = useState(false);
 
   const restore = () => {
     setDraft(null);
@@ -79,6 +80,7 @@ export function InlineField(props: InlineFieldProps) {
     "aria-busy": phase.name === "saving" || undefined,
     onFocus: () => {
       left.current = false;
+      setEntered(true);
       onBegin?.();
     },
   };
@@ -123,13 +125,19 @@ export function InlineField(props: InlineFieldProps) {
           ) : (
             <input
               {...common}
-              type={type === "amount" || type === "number" ? "text" : type}
+              type={
+                // The device's empty day reads “mm/dd/yyyy”: until one is given it shows as empty as the others.
+                type === "amount" || type === "number" || (type === "date" && !entered && !(draft ?? value))
+                  ? "text"
+                  : type
+              }
               inputMode={type === "amount" || type === "number" ? "decimal" : undefined}
               placeholder="–"
               autoComplete="off"
               value={draft ?? value}
               onChange={(event) => setDraft(event.currentTarget.value)}
               onBlur={() => {
+                setEntered(false);
                 if (draft !== null && !left.current) void save(draft.trim());
               }}
               onKeyDown={onKeyDown}

@@ -84,7 +84,7 @@ function Numbers() {
         <li key={label}>
           <Link
             to={path}
-            className="border-line bg-surface hover:border-line-strong block h-full rounded-lg border px-4 py-3"
+            className="border-line bg-surface hover:border-line-strong flex h-full flex-col justify-between rounded-lg border px-4 py-3"
           >
             <span className="text-muted block text-[0.8125rem]">{label}</span>
             <span className="mt-1 block text-2xl leading-8 font-semibold tabular-nums">

@@ -4,9 +4,13 @@ import { ErrorState } from "@rentright/ui/error-state";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ArrowLeft, ArrowRight, CircleCheck } from "lucide-react";
+import { useState } from "react";
 import type { ImportField, ImportRun } from "@/api/types";
+import { queryClient } from "@/shared/query-client";
 import { useWords } from "@/shared/words";
-import { problemRowsQuery } from "./api";
+import { importKeys, problemRowsQuery } from "./api";
+import { DateOrderChoice } from "./date-order-choice";
+import { readsTwoWays } from "./mapping";
 import { ProblemRow } from "./problem-row";
 
 export interface FixStepProps {
@@ -21,9 +25,20 @@ export function FixStep({ run, fields, onBack, onNext }: FixStepProps) {
   const t = useWords("imports");
   const rows = useInfiniteQuery(problemRowsQuery(run.id));
   const all = rows.data?.pages.flatMap((page) => page.data) ?? [];
+  // Once asked it stays, so that the answer can be changed again.
+  const [dates] = useState(
+    () => Boolean(run.options.dates) || run.problems.some(({ value }) => readsTwoWays(value)),
+  );
   return (
     <div>
       <p className="text-muted mb-3">{t("fix.about")}</p>
+      {dates && (
+        <DateOrderChoice
+          run={run}
+          className="mb-4"
+          onChosen={() => void queryClient.resetQueries({ queryKey: importKeys.rows(run.id) })}
+        />
+      )}
       {rows.isPending && <SkeletonLines lines={6} />}
       {rows.isError && <ErrorState error={rows.error} onRetry={() => void rows.refetch()} />}
       {rows.isSuccess && all.length === 0 && (
@@ -32,7 +47,10 @@ export function FixStep({ run, fields, onBack, onNext }: FixStepProps) {
         </EmptyState>
       )}
       {all.length > 0 && (
-        <ul className="border-line divide-line bg-surface divide-y rounded-lg border">
+        <ul
+          key={run.options.dates ?? ""}
+          className="border-line divide-line bg-surface divide-y rounded-lg border"
+        >
           {all.map((row) => (
             <ProblemRow key={row.row} run={run} fields={fields} row={row} />
           ))}

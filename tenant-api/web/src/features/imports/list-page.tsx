@@ -61,8 +61,8 @@ function ImportTable({ imports }: { imports: readonly ImportRun[] }) {
           <Th>{t("file")}</Th>
           <Th>{t("state")}</Th>
           <Th className="text-right">{t("counts.rows")}</Th>
-          <Th className="text-right">{t("counts.new")}</Th>
-          <Th className="text-right">{t("counts.changed")}</Th>
+          <Th className="text-right max-sm:hidden">{t("counts.new")}</Th>
+          <Th className="text-right max-sm:hidden">{t("counts.changed")}</Th>
           <Th className="text-right">{t("counts.refused")}</Th>
           <Th>{t("when")}</Th>
         </tr>
@@ -79,8 +79,8 @@ function ImportTable({ imports }: { imports: readonly ImportRun[] }) {
               <ImportStatePill state={run.state} />
             </Td>
             <Td className="text-right">{formats.number(run.counts.rows)}</Td>
-            <Td className="text-right">{formats.number(run.counts.new)}</Td>
-            <Td className="text-right">{formats.number(run.counts.changed)}</Td>
+            <Td className="text-right max-sm:hidden">{formats.number(run.counts.new)}</Td>
+            <Td className="text-right max-sm:hidden">{formats.number(run.counts.changed)}</Td>
             <Td className="text-right">{formats.number(run.counts.refused)}</Td>
             <Td className="text-muted whitespace-nowrap">{formats.ago(run.created_at)}</Td>
           </Tr>

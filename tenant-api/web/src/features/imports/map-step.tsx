@@ -77,7 +77,7 @@ export function MapStep({ run, fields, onNext }: MapStepProps) {
           );
         })}
       </ul>
-      <DateOrderChoice run={run} />
+      <DateOrderChoice run={run} className="mt-4" />
       {missing.length > 0 && (
         <p role="status" className="text-attention mt-3 flex items-center gap-2">
           <TriangleAlert aria-hidden className="size-4 shrink-0" />

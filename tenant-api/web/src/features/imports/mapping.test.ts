@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assign, fieldOf, ignoredCount, missingFields } from "./mapping";
+import { readsTwoWays, assign, fieldOf, ignoredCount, missingFields } from "./mapping";
 
 const fields = [
   { key: "name", label: "Name", required: true, example: "Anna Berg" },
@@ -36,4 +36,16 @@ describe("mapping columns to fields", () => {
     expect(missingFields(mapping, fields)).toEqual([]);
     expect(missingFields(assign(mapping, 0, null), fields).map((field) => field.key)).toEqual(["name"]);
   });
+});
+
+it.each([
+  ["03/04/2021", true],
+  ["3.4.21", true],
+  ["31/12/1990", false],
+  ["04/04/2021", false],
+  ["2021-03-04", false],
+  ["", false],
+  [null, false],
+])("knows that %s is a day to be asked about: %s", (value, asked) => {
+  expect(readsTwoWays(value)).toBe(asked);
 });

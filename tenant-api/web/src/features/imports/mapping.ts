@@ -17,6 +17,16 @@ export function fieldOf(mapping: readonly ImportMapping[], column: number): stri
   return mapping.find((one) => one.column === column)?.field ?? null;
 }
 
+/** Whether a day such as 03/04/2021 can be read in two ways. */
+export function readsTwoWays(value: string | null | undefined): boolean {
+  const [first, second] =
+    /^\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\s*$/
+      .exec(value ?? "")
+      ?.slice(1)
+      .map(Number) ?? [];
+  return first !== undefined && second !== undefined && first !== second && first <= 12 && second <= 12;
+}
+
 /** Required fields that no column stands for. */
 export function missingFields(
   mapping: readonly ImportMapping[],

@@ -22,7 +22,7 @@ export function RecordLink({
     <a
       href={to.customer(id)}
       onClick={onClick}
-      className="min-w-0 truncate rounded-[3px] font-medium hover:underline"
+      className="text-text min-w-0 truncate rounded-[3px] font-medium hover:underline"
     >
       {children}
     </a>

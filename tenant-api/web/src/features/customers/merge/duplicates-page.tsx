@@ -46,11 +46,11 @@ function Pairs() {
     <ul className="border-line divide-line bg-surface divide-y rounded-lg border">
       {pairs.data.data.map(({ left, right, score, reasons }) => (
         <li key={left.id + right.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-          <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1 sm:grid-cols-2">
+          <div className="grid min-w-0 gap-x-6 gap-y-1 max-sm:w-full sm:flex-1 sm:grid-cols-2">
             <Who customer={left} />
             <Who customer={right} />
           </div>
-          <p className="text-muted text-[0.8125rem] sm:w-56">
+          <p className="text-muted min-w-0 text-[0.8125rem] max-sm:flex-1 sm:w-56">
             {t("duplicates.alike", { percent: formats.percent(score) })} · {reasons.join(", ")}
           </p>
           <Button asChild size="sm">

@@ -23,8 +23,11 @@ export function DuplicatesNotice() {
     >
       <Columns2 aria-hidden className="size-4 shrink-0" />
       <p className="min-w-0 flex-1">
-        {t("duplicates.notice", { name: first.customer.name, number: first.customer.number })}{" "}
-        <span className="opacity-90">({first.reasons.join(", ")})</span>
+        {t("duplicates.notice", {
+          name: first.customer.name,
+          number: first.customer.number,
+          reasons: first.reasons.join(", "),
+        })}
       </p>
       <Button asChild size="sm">
         <Link to={to.compare(customer.id, first.customer.id)}>{t("duplicates.compare")}</Link>

@@ -63,7 +63,10 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
           </time>
         </p>
         {item.note && <NoteEntry note={item.note} />}
-        {item.changes && item.changes.length > 0 && <Changes changes={item.changes} />}
+        {/* A block says its reason in its own line. */}
+        {item.kind !== "blocked" && item.kind !== "unblocked" && item.changes && item.changes.length > 0 && (
+          <Changes changes={item.changes} />
+        )}
       </div>
     </li>
   );
