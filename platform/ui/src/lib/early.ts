@@ -4,9 +4,12 @@
  */
 
 const asked = new Map<string, Promise<Response>>();
+let begun = false;
 
-/** Asks for a path of the API now; the client's first request for it takes the answer. */
+/** Asks for a path of the API now; the client's first request for it takes the answer. Once the client asks for itself
+ * it is too late to be early: the answer would be for nobody. */
 export function askEarly(path: string): void {
+  if (begun) return;
   const reply = fetch(path, { credentials: "same-origin" });
   // Whoever takes it hears of a failure; until then there is nobody to tell.
   reply.catch(() => {});
@@ -15,6 +18,7 @@ export function askEarly(path: string): void {
 
 /** `fetch`, but for what has been asked for already. */
 export function fetchOnce(request: Request): Promise<Response> {
+  begun = true;
   const early = request.method === "GET" ? asked.get(request.url) : undefined;
   asked.delete(request.url);
   return early ?? fetch(request);
