@@ -175,6 +175,8 @@ journey("two records of one person are merged, and set apart again", async ({ pe
     .getByText(/merged into/)
     .first()
     .waitFor();
+  // The toast may be there before the kept record's page is.
+  await page.waitForURL(/\/customers\/cus_\w+$/);
   const landed = page.url().split("/").pop();
   const other = landed === kept.id ? dropped.id : kept.id;
   const seen = await api(`/customers/${other}`);
