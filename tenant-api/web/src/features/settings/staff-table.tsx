@@ -48,7 +48,7 @@ export function StaffTable({ staff }: { staff: readonly StaffMember[] }) {
           <tr>
             <Th>{t("staff.name")}</Th>
             <Th>{t("staff.role")}</Th>
-            <Th>{t("staff.seen")}</Th>
+            <Th className="max-sm:hidden">{t("staff.seen")}</Th>
             {mayWrite && (
               <Th>
                 <span className="sr-only">{t("staff.acts")}</span>
@@ -90,7 +90,9 @@ export function StaffTable({ staff }: { staff: readonly StaffMember[] }) {
                   t(`common:roles.${member.role}`)
                 )}
               </Td>
-              <Td className="text-muted whitespace-nowrap">{formats.ago(member.last_seen_at) || "–"}</Td>
+              <Td className="text-muted whitespace-nowrap max-sm:hidden">
+                {formats.ago(member.last_seen_at) || "–"}
+              </Td>
               {mayWrite && (
                 <Td className="text-right">
                   {member.id !== session.staff.id && (
