@@ -60,7 +60,7 @@ function ImportTable({ imports }: { imports: readonly ImportRun[] }) {
         <tr>
           <Th>{t("file")}</Th>
           <Th>{t("state")}</Th>
-          <Th className="text-right">{t("counts.rows")}</Th>
+          <Th className="text-right max-sm:hidden">{t("counts.rows")}</Th>
           <Th className="text-right max-sm:hidden">{t("counts.new")}</Th>
           <Th className="text-right max-sm:hidden">{t("counts.changed")}</Th>
           <Th className="text-right">{t("counts.refused")}</Th>
@@ -78,7 +78,7 @@ function ImportTable({ imports }: { imports: readonly ImportRun[] }) {
             <Td>
               <ImportStatePill state={run.state} />
             </Td>
-            <Td className="text-right">{formats.number(run.counts.rows)}</Td>
+            <Td className="text-right max-sm:hidden">{formats.number(run.counts.rows)}</Td>
             <Td className="text-right max-sm:hidden">{formats.number(run.counts.new)}</Td>
             <Td className="text-right max-sm:hidden">{formats.number(run.counts.changed)}</Td>
             <Td className="text-right">{formats.number(run.counts.refused)}</Td>
