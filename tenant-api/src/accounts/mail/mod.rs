@@ -2,33 +2,19 @@
 
 use std::sync::LazyLock;
 
-use minijinja::{AutoEscape, Environment, context};
-use platform_kernel::{Error, Result};
+use minijinja::{Environment, context};
+use platform_kernel::Result;
 use platform_ports::Message;
 
+use crate::letters;
+
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
-    let mut env = Environment::new();
-    env.set_auto_escape_callback(|name| {
-        if std::path::Path::new(name).extension() == Some("html".as_ref()) {
-            AutoEscape::Html
-        } else {
-            AutoEscape::None
-        }
-    });
-    // A name that a template asks for and nobody gives is a fault, not an empty place in a mail.
-    env.set_undefined_behavior(minijinja::UndefinedBehavior::Strict);
-    for (name, text) in [
-        ("layout.html", include_str!("layout.html")),
+    letters::environment(&[
         ("invitation.html", include_str!("invitation.html")),
         ("invitation.txt", include_str!("invitation.txt")),
         ("reset.html", include_str!("reset.html")),
         ("reset.txt", include_str!("reset.txt")),
-    ] {
-        if let Err(error) = env.add_template(name, text) {
-            tracing::error!(%error, mail.template = name, "a mail template does not parse");
-        }
-    }
-    env
+    ])
 });
 
 /// What both mails know of the company.
@@ -64,7 +50,7 @@ pub(crate) fn reset(to: String, company: &Company<'_>, name: &str, link: &str) -
 }
 
 fn accent<'a>(company: &Company<'a>) -> &'a str {
-    company.accent.unwrap_or("#0f766e")
+    company.accent.unwrap_or(letters::ACCENT)
 }
 
 fn message(
@@ -74,21 +60,7 @@ fn message(
     tag: &'static str,
     values: &minijinja::Value,
 ) -> Result<Message> {
-    let render = |form: &str| {
-        let template = TEMPLATES.get_template(&format!("{template}.{form}"));
-        template
-            .and_then(|it| it.render(values))
-            .map_err(Error::internal)
-    };
-    // Long names must not make a mail that cannot be sent.
-    let subject = subject.chars().take(150).collect();
-    Ok(Message {
-        to,
-        subject,
-        text: render("txt")?,
-        html: render("html")?,
-        tag,
-    })
+    letters::message(&TEMPLATES, to, subject, template, tag, values)
 }
 
 #[cfg(test)]
