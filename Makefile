@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-aws build setup lint audit fmt e2e openapi sqlx bench
+.PHONY: help run test soak test-aws build setup lint audit fmt e2e openapi sqlx bench
 
 help: ## this list
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '  make %-8s %s\n' "$$name" "$$what"; done
@@ -50,3 +50,6 @@ bench: setup ## what the product bears, measured on this machine
 	@tools/build-web
 	SQLX_OFFLINE=true cargo bench -p platform-server --bench product
 	SQLX_OFFLINE=true cargo bench -p tenant-api --bench sign_in
+
+soak: setup ## a hundred thousand random histories of a rental desk against the model (hours)
+	SQLX_OFFLINE=true RENTRIGHT_HISTORIES=$${RENTRIGHT_HISTORIES:-100000} cargo nextest run -p tenant-api --profile soak -E 'test(histories)'

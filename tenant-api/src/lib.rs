@@ -4,9 +4,13 @@
 //! them reaches it through [`state`]. To add a slice: a folder with `pub fn routes()`, and its line in [`api`].
 
 pub mod accounts;
+pub mod availability;
 pub mod customers;
 pub mod fields;
 pub mod imports;
+mod letters;
+pub mod movements;
+pub mod orders;
 pub mod patch;
 pub mod pricing;
 pub mod record;
@@ -29,7 +33,10 @@ fn api() -> OpenApiRouter<TenantApi> {
         .merge(customers::routes())
         .merge(views::routes())
         .merge(fields::routes())
-        .merge(imports::routes());
+        .merge(imports::routes())
+        .merge(availability::routes())
+        .merge(orders::routes())
+        .merge(movements::routes());
     OpenApiRouter::with_openapi(head()).nest("/api/v1", slices)
 }
 
@@ -57,6 +64,7 @@ pub fn register(registry: &mut platform_jobs::Registry, state: &TenantApi) {
     accounts::register(registry, state);
     customers::register(registry, state);
     imports::register(registry, state);
+    orders::register(registry, state);
 }
 
 /// Everything that stands on a tenant's host. The caller wraps it in the edge's stack and lays [`accounts::exempt`]

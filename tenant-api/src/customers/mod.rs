@@ -40,6 +40,7 @@ pub use store::record::{find, find_many};
 pub use store::row::Record;
 pub use store::sealed::{email_index, phone_index};
 pub use store::settings::{rules, take_numbers};
+pub(crate) use wire::Listed;
 pub use wire::{ActorRef, Customer};
 pub(crate) use work::write;
 

@@ -8,5 +8,6 @@ mod accounts;
 mod customers;
 mod imports;
 mod matrix;
+mod orders;
 mod settings;
 mod world;

@@ -47,6 +47,19 @@ fn table() -> BTreeMap<&'static str, Option<Permission>> {
         (Some(P::CustomersDelete), "delete_customer restore_customer"),
         (Some(P::CustomersExport), "export_customers"),
         (
+            Some(P::OrdersRead),
+            "get_availability list_availability_days get_availability_grid list_availability_bars list_orders get_order \
+             list_order_events list_movements",
+        ),
+        (
+            Some(P::OrdersWrite),
+            "create_order update_order create_order_line update_order_line delete_order_line quote_order hold_order reserve_order \
+             release_order cancel_order no_show_order lose_order close_order reopen_order copy_order create_allocation \
+             delete_allocation",
+        ),
+        (Some(P::OrdersCheckOut), "check_out_order"),
+        (Some(P::OrdersReturn), "return_order undo_movement"),
+        (
             Some(P::FieldsWrite),
             "create_custom_field update_custom_field delete_custom_field",
         ),
@@ -137,6 +150,10 @@ fn prefix(noun: &str) -> &'static str {
         "staff" => "stf",
         "sessions" => "ses",
         "imports" => "imp",
+        "orders" => "ord",
+        "lines" => "lin",
+        "allocations" => "alc",
+        "movements" => "mov",
         other => panic!("which prefix have ids under /{other}/? Add it to the matrix"),
     }
 }
@@ -168,6 +185,9 @@ fn body(id: &str, customers: [&str; 2]) -> Value {
         "update_view" => json!({ "name": "Z" }),
         "update_custom_field" => json!({ "label": "Z" }),
         "update_staff" => json!({ "name": "Z" }),
+        "create_order_line" => json!({ "kind": "text", "name": "x" }),
+        "create_allocation" => json!({ "tag": "x" }),
+        "check_out_order" | "return_order" => json!({ "scans": [{ "tag": "x" }] }),
         _ => json!({}),
     }
 }
@@ -406,6 +426,15 @@ async fn a_foreign_id_answers_exactly_as_a_random_one() {
         .json();
     ids.insert("merges", text(&merged));
     ids.insert("customers", customer.clone());
+    let order =
+        json!({ "customer_id": &customer, "lines": [{ "kind": "text", "name": "mind the step" }] });
+    let order = theirs
+        .post("/api/v1/orders", &order)
+        .await
+        .expect(201)
+        .json();
+    ids.insert("lines", text(&order["lines"][0]));
+    ids.insert("orders", text(&order));
 
     let before = world.fingerprint().await;
     for operation in operations() {

@@ -1,5 +1,73 @@
 // Generated from tenant-api/openapi.json by `npm run openapi`. Do not edit.
 export interface paths {
+    "/api/v1/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether so many can be had, and if not, why and what instead. The product's buffers are added to the period. */
+        get: operations["get_availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability/bars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units of a product with their lines, downtimes and transfers, and the lines that have no unit yet. */
+        get: operations["list_availability_bars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is free on each day. */
+        get: operations["list_availability_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability/grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is free of each product on each day. */
+        get: operations["get_availability_grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/custom-fields": {
         parameters: {
             query?: never;
@@ -649,6 +717,375 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List orders. */
+        get: operations["list_orders"];
+        put?: never;
+        /** Make an order: a draft, which takes no stock. */
+        post: operations["create_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order. */
+        get: operations["get_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an order. Where it takes stock, other dates are checked as a new promise is, and refused whole when there is
+         *     not enough.
+         */
+        patch: operations["update_order"];
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/allocations/{allocation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a unit off a line. The line stays promised; whoever prepares it chooses another. */
+        delete: operations["delete_allocation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the order off. What it held is free again. */
+        post: operations["cancel_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/check-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand units out. Each scan is judged alone: those that can't be are refused by name, the others count. */
+        post: operations["check_out_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything is settled. What never went out is let go. */
+        post: operations["close_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy an order to a new draft: customer, lines and remarks, at today's prices. Nothing that happened to it. */
+        post: operations["copy_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to an order, the newest first. */
+        get: operations["list_order_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold the stock for a while. Holding again changes until when. */
+        post: operations["hold_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a line on an order. On a reserved order it stays a draft until the order is reserved again. */
+        post: operations["create_order_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/lines/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a line off an order, with the parts of a kit. What it held is free again. */
+        delete: operations["delete_order_line"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a line. Where it takes stock, the change is checked as a new promise is, and refused whole when there is not
+         *     enough: an extension, an early return and a different quantity are changes of the line.
+         */
+        patch: operations["update_order_line"];
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/lines/{line}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a chosen unit on a line. What else the unit was to do moves to other units where it may; otherwise the choice is
+         *     refused by name.
+         */
+        post: operations["create_allocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/lose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The renter declined. */
+        post: operations["lose_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Movements of an order, the newest first; at most a thousand. */
+        get: operations["list_movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/movements/{movement}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a wrong scan back, as if it had not been made. A return can be taken back while the unit has not gone out again. */
+        post: operations["undo_movement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody came. What it held is free again. */
+        post: operations["no_show_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer the order. It takes no stock. */
+        post: operations["quote_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the stock go, and go on putting the order together. */
+        post: operations["release_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with what was over: a closed order is returned again, any other a draft. */
+        post: operations["reopen_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/reserve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Promise the stock, for every line that is not promised yet: all of it, or nothing. */
+        post: operations["reserve_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take units back. Each scan is judged alone: those that can't be are refused by name, the others count. */
+        post: operations["return_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-resets": {
         parameters: {
             query?: never;
@@ -934,6 +1371,11 @@ export interface components {
             /** @description From the mail. */
             token: string;
         };
+        /**
+         * @description Something that can be done with a whole order.
+         * @enum {string}
+         */
+        Act: "quote" | "hold" | "reserve" | "release" | "check_out" | "return" | "cancel" | "no_show" | "lose" | "close" | "reopen";
         /** @description Who did something. */
         ActorRef: {
             id?: components["schemas"]["StaffId"] | null;
@@ -992,10 +1434,110 @@ export interface components {
             /** @description Whether it is the one that is used unasked. */
             primary?: boolean | null;
         };
+        /** @description A unit on a line. */
+        Allocation: {
+            asset_id: components["schemas"]["AssetId"];
+            /** @description It was out and is back. */
+            back: boolean;
+            id: components["schemas"]["AllocationId"];
+            /** @description It is out. */
+            out: boolean;
+            /** @description Chosen by a person: it is not moved by itself. */
+            pinned: boolean;
+            /** @description It stands ready. */
+            prepared: boolean;
+            tag: string;
+        };
+        AllocationId: string;
         /** @description Whose password. */
         AskReset: {
             /** @description The address of the account. */
             email: string;
+        };
+        /** @description One unit. */
+        AssetBars: {
+            /** @description Which. */
+            asset_id: components["schemas"]["AssetId"];
+            /** @description What it does, in order. */
+            bars: components["schemas"]["Bar"][];
+            /** @description Its state. */
+            state: string;
+            /** @description Its tag. */
+            tag: string;
+        };
+        AssetId: string;
+        /** @description How many of a product can be promised for a period, and if not enough, why and what instead. */
+        Availability: {
+            /**
+             * Format: int64
+             * @description How many can be promised through the whole period.
+             */
+            available: number;
+            /** @description If not: what takes the units. */
+            blocking: components["schemas"]["BlockingJob"][];
+            /** @description From when, without buffers. */
+            from: components["schemas"]["Instant"];
+            /** @description Whether that is enough. */
+            ok: boolean;
+            /** @description Which product. */
+            product_id: components["schemas"]["ProductId"];
+            /**
+             * Format: int64
+             * @description How many were asked for.
+             */
+            quantity: number;
+            /** @description Which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description Until when, without buffers. */
+            to: components["schemas"]["Instant"];
+            /** @description If not: what would do instead. */
+            ways_out: components["schemas"]["WayOut"][];
+        };
+        /** @description Something that a unit does for a while. */
+        Bar: {
+            /** @description Its customer's name. */
+            customer?: string | null;
+            /** @description The unit is blocked from. */
+            from: components["schemas"]["Instant"];
+            id?: components["schemas"]["AllocationId"] | null;
+            /** @description `line`, `downtime`, `transfer` or `unassigned`. */
+            kind: string;
+            line_id?: components["schemas"]["LineId"] | null;
+            /** @description The order's number. */
+            number?: string | null;
+            order_id?: components["schemas"]["OrderId"] | null;
+            /** @description Its state. */
+            order_state?: string | null;
+            /** @description It is out. */
+            out: boolean;
+            /** @description It is out and should be back. */
+            overdue: boolean;
+            /** @description Chosen by a person: it is not moved by itself. */
+            pinned: boolean;
+            planned_from?: components["schemas"]["Instant"] | null;
+            planned_to?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @description Units.
+             */
+            quantity: number;
+            /** @description Why it is down. */
+            reason?: string | null;
+            /** @description The unit is blocked until. */
+            to: components["schemas"]["Instant"];
+        };
+        /** @description The units of a product, and what each does. */
+        Bars: {
+            /** @description By tag. */
+            assets: components["schemas"]["AssetBars"][];
+            /** @description Which product. */
+            product_id: components["schemas"]["ProductId"];
+            /** @description Which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description IANA zone of the store. */
+            time_zone: string;
+            /** @description Lines that have no unit yet. */
+            unassigned: components["schemas"]["Bar"][];
         };
         /** @description Why a customer is blocked. */
         BlockCustomer: {
@@ -1010,6 +1552,27 @@ export interface components {
             by: components["schemas"]["ActorRef"];
             /** @description Why. */
             reason: string;
+        };
+        /** @description Something that takes units in the wished period. */
+        BlockingJob: {
+            /** @description Its customer's name. */
+            customer?: string | null;
+            /** @description From when, buffers included. */
+            from: components["schemas"]["Instant"];
+            /** @description `order`, `held` (tentative), `overdue` or `downtime`. */
+            kind: string;
+            /** @description The unit and the reason of a downtime. */
+            label?: string | null;
+            /** @description Its number. */
+            number?: string | null;
+            order_id?: components["schemas"]["OrderId"] | null;
+            /**
+             * Format: int32
+             * @description Units.
+             */
+            quantity: number;
+            /** @description Until when, buffers included. */
+            to: components["schemas"]["Instant"];
         };
         /**
          * @description What a bulk act does.
@@ -1034,6 +1597,26 @@ export interface components {
             undo?: components["schemas"]["BulkId"] | null;
         };
         BulkId: string;
+        /** @description One product, one store, one local day. */
+        Cell: {
+            /**
+             * Format: int64
+             * @description What there is, at the least.
+             */
+            capacity: number;
+            /** @description The store's local day. */
+            day: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description The fewest units that are free at any instant of it; negative where more is promised than there is.
+             */
+            free: number;
+            /**
+             * Format: int64
+             * @description The most that are only held tentatively.
+             */
+            held: number;
+        };
         /** @description A cell to be put right. */
         CellFix: {
             /**
@@ -1073,6 +1656,11 @@ export interface components {
          * @enum {string}
          */
         Channel: "email" | "sms" | "phone" | "post";
+        /** @description What goes out. */
+        CheckOut: {
+            /** @description At most 500, in the order in which they were made. */
+            scans: components["schemas"]["ScanOut"][];
+        };
         /** @description A column of the file. */
         ColumnView: {
             /** @description Its header; `Column 3` where the file names none. */
@@ -1159,6 +1747,10 @@ export interface components {
             /** @description Whether they are called unasked. */
             primary?: boolean | null;
         };
+        /** @description When the copy begins. */
+        CopyOrder: {
+            from?: components["schemas"]["Instant"] | null;
+        };
         /** @description What to put right in a draft; what is left out stays. */
         Correction: {
             /** @description Cells and what they hold now. */
@@ -1194,6 +1786,13 @@ export interface components {
              * @description All rows of the file.
              */
             rows: number;
+        };
+        /** @description Which unit, by its id or by its tag as scanned. */
+        CreateAllocation: {
+            asset_id?: components["schemas"]["AssetId"] | null;
+            instead_of?: components["schemas"]["AllocationId"] | null;
+            /** @description Its tag. */
+            tag?: string | null;
         };
         /** @description A new custom field. */
         CreateCustomField: {
@@ -1253,6 +1852,26 @@ export interface components {
             pinned?: boolean;
             /** @description Its text, at most 10,000 characters. */
             text: string;
+        };
+        /** @description A new order. Everything can come later. */
+        CreateOrder: {
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            /**
+             * Format: int32
+             * @description Discount on everything, in basis points.
+             */
+            discount_bp?: number;
+            from?: components["schemas"]["Instant"] | null;
+            /** @description Its lines; at most 200. */
+            lines?: components["schemas"]["NewOrderLine"][];
+            /** @description A remark for colleagues, at most 4000 characters. */
+            note?: string | null;
+            /** @description The renter's own word for it, at most 120 characters. */
+            reference?: string | null;
+            store_id?: components["schemas"]["StoreId"] | null;
+            /** @description At most 20 words. */
+            tags?: string[];
+            to?: components["schemas"]["Instant"] | null;
         };
         /** @description A new view. */
         CreateView: {
@@ -1329,6 +1948,17 @@ export interface components {
          * @example 2026-11-23
          */
         Day: string;
+        /** @description Day by day. */
+        Days: {
+            /** @description The days, in order. */
+            days: components["schemas"]["Cell"][];
+            /** @description Which product. */
+            product_id: components["schemas"]["ProductId"];
+            /** @description Which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description IANA zone whose days these are. */
+            time_zone: string;
+        };
         /** @description A signed-in browser. */
         Device: {
             /** @description When it signed in. */
@@ -1382,6 +2012,11 @@ export interface components {
          * @enum {string}
          */
         Duplicates: "skip" | "update" | "create";
+        /** @description Why it ends. */
+        EndOrder: {
+            /** @description At most 500 characters. */
+            reason?: string | null;
+        };
         EventId: string;
         /** @description One changed field of a record, for its timeline. */
         FieldChange: {
@@ -1430,6 +2065,42 @@ export interface components {
             subtitle: string;
             /** @description Its name. */
             title: string;
+        };
+        /** @description Products × days. */
+        Grid: {
+            /** @description The products, by name. */
+            data: components["schemas"]["GridProduct"][];
+            /** @description The days, in order; every product's cells stand in the same one. */
+            days: components["schemas"]["Day"][];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+            /** @description Which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description IANA zone whose days these are. */
+            time_zone: string;
+        };
+        /** @description A row of the grid. */
+        GridProduct: {
+            /** @description What there is at the least, a day each. */
+            capacity: number[];
+            /** @description Fewest free units, a day each; negative where more is promised than there is. */
+            free: number[];
+            /** @description Its group's path. */
+            group?: string | null;
+            /** @description Most units held tentatively, a day each. */
+            held: number[];
+            /** @description Its name. */
+            name: string;
+            /** @description Which product. */
+            product_id: components["schemas"]["ProductId"];
+            /** @description Its number. */
+            sku: string;
+        };
+        /** @description Until when to hold. */
+        HoldOrder: {
+            until?: components["schemas"]["Instant"] | null;
         };
         /** @description An import. */
         Import: {
@@ -1593,6 +2264,12 @@ export interface components {
          * @enum {string}
          */
         Label: "billing" | "delivery" | "home" | "other";
+        LineId: string;
+        /**
+         * @description What a line is about.
+         * @enum {string}
+         */
+        LineKind: "rental" | "kit" | "fee" | "sale" | "text";
         /** @description A short list that has no pages. */
         Listed_Address: {
             /** @description Its rows. */
@@ -1666,6 +2343,33 @@ export interface components {
             }[];
         };
         /** @description A short list that has no pages. */
+        Listed_Movement: {
+            /** @description Its rows. */
+            data: {
+                asset_id?: components["schemas"]["AssetId"] | null;
+                at: components["schemas"]["Instant"];
+                /** @description Who, by name. */
+                by?: string | null;
+                /** @description Of what came back: `good`, `damaged` or `missing`. */
+                condition?: string | null;
+                /** @description `out` or `in`. */
+                direction: string;
+                id: components["schemas"]["MovementId"];
+                line_id: components["schemas"]["LineId"];
+                /** Format: int64 */
+                meter?: number | null;
+                /** @description What it is. */
+                name: string;
+                note?: string | null;
+                /** Format: int32 */
+                quantity: number;
+                /** @description The device's name of the scan. */
+                scan_id?: string | null;
+                tag?: string | null;
+                undone_at?: components["schemas"]["Instant"] | null;
+            }[];
+        };
+        /** @description A short list that has no pages. */
         Listed_TagCount: {
             /** @description Its rows. */
             data: {
@@ -1713,6 +2417,31 @@ export interface components {
              */
             minor: number;
         };
+        /** @description A movement. */
+        Movement: {
+            asset_id?: components["schemas"]["AssetId"] | null;
+            at: components["schemas"]["Instant"];
+            /** @description Who, by name. */
+            by?: string | null;
+            /** @description Of what came back: `good`, `damaged` or `missing`. */
+            condition?: string | null;
+            /** @description `out` or `in`. */
+            direction: string;
+            id: components["schemas"]["MovementId"];
+            line_id: components["schemas"]["LineId"];
+            /** Format: int64 */
+            meter?: number | null;
+            /** @description What it is. */
+            name: string;
+            note?: string | null;
+            /** Format: int32 */
+            quantity: number;
+            /** @description The device's name of the scan. */
+            scan_id?: string | null;
+            tag?: string | null;
+            undone_at?: components["schemas"]["Instant"] | null;
+        };
+        MovementId: string;
         /** @description A consent to write down. Nothing takes it back but another. */
         NewConsent: {
             /** @description By which way. */
@@ -1723,6 +2452,35 @@ export interface components {
             purpose: components["schemas"]["Purpose"];
             /** @description Given or withdrawn. */
             state: components["schemas"]["ConsentState"];
+        };
+        /** @description A new line: a product for a while, or an amount, or words. */
+        NewOrderLine: {
+            /**
+             * Format: int64
+             * @description A price for the whole line, before discount, instead of the computed one; in minor units.
+             */
+            amount_minor?: number | null;
+            /**
+             * Format: int32
+             * @description In basis points.
+             */
+            discount_bp?: number | null;
+            from?: components["schemas"]["Instant"] | null;
+            kind?: components["schemas"]["LineKind"] | null;
+            /** @description What stands on documents; the product's name when left out. Needed without a product. */
+            name?: string | null;
+            /** @description At most 2000 characters. */
+            note?: string | null;
+            product_id?: components["schemas"]["ProductId"] | null;
+            /**
+             * Format: int32
+             * @description How many; 1 when left out.
+             */
+            quantity?: number | null;
+            store_id?: components["schemas"]["StoreId"] | null;
+            /** @description Instead of the product's. */
+            tax_class?: string | null;
+            to?: components["schemas"]["Instant"] | null;
         };
         /** @description A note. */
         Note: {
@@ -1754,6 +2512,176 @@ export interface components {
         OptionsChange: {
             dates?: components["schemas"]["DateOrder"] | null;
             duplicates?: components["schemas"]["Duplicates"] | null;
+        };
+        /** @description A rental order. */
+        Order: {
+            /** @description What can be done with it now. */
+            acts: components["schemas"]["Act"][];
+            closed_at?: components["schemas"]["Instant"] | null;
+            copied_from?: components["schemas"]["OrderId"] | null;
+            created_at: components["schemas"]["Instant"];
+            /** @description ISO 4217. */
+            currency: string;
+            customer?: components["schemas"]["OrderCustomer"] | null;
+            /**
+             * Format: int32
+             * @description Discount on everything, in basis points.
+             */
+            discount_bp: number;
+            /** @description Why it ended. */
+            end_reason?: string | null;
+            from?: components["schemas"]["Instant"] | null;
+            id: components["schemas"]["OrderId"];
+            /**
+             * Format: int64
+             * @description Invoiced so far, in minor units.
+             */
+            invoiced_minor: number;
+            lines: components["schemas"]["OrderLine"][];
+            /** @description A remark for colleagues. */
+            note?: string | null;
+            /** @description Its number. */
+            number: string;
+            /** @description Something is out that should be back. */
+            overdue: boolean;
+            /**
+             * Format: int64
+             * @description Paid so far, in minor units.
+             */
+            paid_minor: number;
+            /** @description Whether prices are with tax. */
+            prices_with_tax: boolean;
+            /** @description The renter's own word for it. */
+            reference?: string | null;
+            /** @description Where it stands: a function of its lines. */
+            state: components["schemas"]["OrderState"];
+            /** @description Which store it belongs to. */
+            store: components["schemas"]["OrderStore"];
+            tags: string[];
+            tentative_until?: components["schemas"]["Instant"] | null;
+            to?: components["schemas"]["Instant"] | null;
+            totals: components["schemas"]["Totals"];
+            updated_at: components["schemas"]["Instant"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description Who rents. */
+        OrderCustomer: {
+            /** @description Why they may not rent. */
+            blocked_reason?: string | null;
+            id: components["schemas"]["CustomerId"];
+            name: string;
+            number: string;
+        };
+        /** @description Something that happened to an order. */
+        OrderEvent: {
+            at: components["schemas"]["Instant"];
+            /** @description Who, by name; nobody for what the product did itself. */
+            by?: string | null;
+            /** @description What: `reserved`. */
+            kind: string;
+            /** @description In words. */
+            summary: string;
+        };
+        OrderId: string;
+        /** @description A line of an order. */
+        OrderLine: {
+            /** @description Its units. */
+            allocations: components["schemas"]["Allocation"][];
+            /**
+             * Format: int64
+             * @description For a line that takes no stock yet: how many could be had now.
+             */
+            available?: number | null;
+            /** Format: int32 */
+            discount_bp: number;
+            from?: components["schemas"]["Instant"] | null;
+            id: components["schemas"]["LineId"];
+            kind: components["schemas"]["LineKind"];
+            /**
+             * Format: int32
+             * @description Of those, never coming back.
+             */
+            lost: number;
+            /**
+             * Format: int64
+             * @description A price for the whole line, typed by hand, before discount.
+             */
+            manual_minor?: number | null;
+            /** @description What stands on documents. */
+            name: string;
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description Units that ever went out.
+             */
+            out: number;
+            parent_id?: components["schemas"]["LineId"] | null;
+            /** Format: int32 */
+            position: number;
+            /**
+             * Format: int32
+             * @description Units that stand ready.
+             */
+            prepared: number;
+            /** @description How its price came about: `list_minor`, discounts, and the `breakdown` with its steps. */
+            price: Record<string, unknown>;
+            product_id?: components["schemas"]["ProductId"] | null;
+            /** Format: int32 */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description Of those, back.
+             */
+            returned: number;
+            /** @description Whether its units are told apart. */
+            serialised: boolean;
+            /** @description The product's number. */
+            sku?: string | null;
+            /** @description What was promised. */
+            stage: components["schemas"]["Stage"];
+            store_id?: components["schemas"]["StoreId"] | null;
+            /** Format: int32 */
+            tax_bp: number;
+            tax_class?: string | null;
+            to?: components["schemas"]["Instant"] | null;
+            totals: components["schemas"]["Totals"];
+        };
+        /**
+         * @description Where an order stands.
+         * @enum {string}
+         */
+        OrderState: "draft" | "quoted" | "tentative" | "reserved" | "ready" | "partly_out" | "out" | "returned" | "closed" | "lost" | "expired" | "cancelled" | "no_show";
+        /** @description Which store. */
+        OrderStore: {
+            id: components["schemas"]["StoreId"];
+            name: string;
+            /** @description IANA zone. */
+            time_zone: string;
+        };
+        /** @description An order in a list. */
+        OrderSummary: {
+            /** @description What is on it, in a few words. */
+            contents: string;
+            created_at: components["schemas"]["Instant"];
+            /** @description The customer's name. */
+            customer?: string | null;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            from?: components["schemas"]["Instant"] | null;
+            gross?: components["schemas"]["Money"] | null;
+            id: components["schemas"]["OrderId"];
+            number: string;
+            /** @description Something is out that should be back. */
+            overdue: boolean;
+            reference?: string | null;
+            state: components["schemas"]["OrderState"];
+            store_id: components["schemas"]["StoreId"];
+            tags: string[];
+            tentative_until?: components["schemas"]["Instant"] | null;
+            to?: components["schemas"]["Instant"] | null;
+            updated_at: components["schemas"]["Instant"];
+            /** Format: int32 */
+            version: number;
         };
         /**
          * @description What becomes, or became, of a row.
@@ -1858,6 +2786,54 @@ export interface components {
                 name: string;
                 role: components["schemas"]["Role"];
                 state: components["schemas"]["InvitationState"];
+            }[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OrderEvent: {
+            /** @description The rows, in the asked order. */
+            data: {
+                at: components["schemas"]["Instant"];
+                /** @description Who, by name; nobody for what the product did itself. */
+                by?: string | null;
+                /** @description What: `reserved`. */
+                kind: string;
+                /** @description In words. */
+                summary: string;
+            }[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_OrderSummary: {
+            /** @description The rows, in the asked order. */
+            data: {
+                /** @description What is on it, in a few words. */
+                contents: string;
+                created_at: components["schemas"]["Instant"];
+                /** @description The customer's name. */
+                customer?: string | null;
+                customer_id?: components["schemas"]["CustomerId"] | null;
+                from?: components["schemas"]["Instant"] | null;
+                gross?: components["schemas"]["Money"] | null;
+                id: components["schemas"]["OrderId"];
+                number: string;
+                /** @description Something is out that should be back. */
+                overdue: boolean;
+                reference?: string | null;
+                state: components["schemas"]["OrderState"];
+                store_id: components["schemas"]["StoreId"];
+                tags: string[];
+                tentative_until?: components["schemas"]["Instant"] | null;
+                to?: components["schemas"]["Instant"] | null;
+                updated_at: components["schemas"]["Instant"];
+                /** Format: int32 */
+                version: number;
             }[];
             /** @description Whether a next page exists. */
             has_more: boolean;
@@ -1978,6 +2954,7 @@ export interface components {
             /** @description Stable URI of the kind of problem. */
             type: string;
         };
+        ProductId: string;
         /** @description A customer's own fields, readable. Also what an undo image holds, always sealed. */
         Profile: {
             birth_date?: components["schemas"]["Day"] | null;
@@ -2036,6 +3013,23 @@ export interface components {
             /** @description Why that one. */
             encoding_reason: string;
         };
+        /** @description Why a scan does not count: a stable word and a sentence for the counter. */
+        Refusal: {
+            /** @description Stable word for programs. */
+            code: string;
+            /** @description What is wrong and what to do. */
+            message: string;
+        };
+        /** @description What comes back. */
+        Return: {
+            /** @description At most 500, in the order in which they were made. */
+            scans: components["schemas"]["ScanIn"][];
+        };
+        /**
+         * @description How something came back.
+         * @enum {string}
+         */
+        ReturnCondition: "good" | "damaged" | "missing";
         /** @description What taking an import back did. */
         RevertView: {
             /**
@@ -2074,6 +3068,75 @@ export interface components {
              * @description The row below the header, from 1.
              */
             row: number;
+        };
+        /** @description One scan in. */
+        ScanIn: {
+            asset_id?: components["schemas"]["AssetId"] | null;
+            at?: components["schemas"]["Instant"] | null;
+            condition?: components["schemas"]["ReturnCondition"] | null;
+            line_id?: components["schemas"]["LineId"] | null;
+            /**
+             * Format: int64
+             * @description The unit's meter.
+             */
+            meter?: number | null;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description How many of them; 1 when left out.
+             */
+            quantity?: number | null;
+            /** @description The device's name of it, so that it can be sent again: 8 to 64 characters. */
+            scan_id?: string | null;
+            /** @description The unit's tag, as read. */
+            tag?: string | null;
+        };
+        /** @description One scan out. */
+        ScanOut: {
+            asset_id?: components["schemas"]["AssetId"] | null;
+            at?: components["schemas"]["Instant"] | null;
+            line_id?: components["schemas"]["LineId"] | null;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description How many of them; 1 when left out.
+             */
+            quantity?: number | null;
+            /** @description The device's name of it, so that it can be sent again: 8 to 64 characters. */
+            scan_id?: string | null;
+            /** @description The unit's tag, as read. */
+            tag?: string | null;
+        };
+        /** @description What became of the scans, each in its place, and the order as it now stands. */
+        ScanResults: {
+            /** @description The order. */
+            order: components["schemas"]["Order"];
+            /** @description One a scan, in the order sent. */
+            results: components["schemas"]["Scanned"][];
+        };
+        /** @description What a scan became. */
+        Scanned: {
+            asset_id?: components["schemas"]["AssetId"] | null;
+            line_id?: components["schemas"]["LineId"] | null;
+            movement_id?: components["schemas"]["MovementId"] | null;
+            /** @description What it is. */
+            name?: string | null;
+            /** @description Whether it counts. */
+            ok: boolean;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            refusal?: components["schemas"]["Refusal"] | null;
+            /** @description It was sent before, and counted then. */
+            repeated: boolean;
+            /** @description The device's name of it. */
+            scan_id?: string | null;
+            /** @description Its tag. */
+            tag?: string | null;
         };
         /** @description `prefix` and a number filled up with zeros to `digits`. */
         Series: {
@@ -2187,6 +3250,11 @@ export interface components {
          */
         StaffState: "active" | "disabled";
         /**
+         * @description What was promised for a line.
+         * @enum {string}
+         */
+        Stage: "draft" | "quoted" | "tentative" | "reserved" | "lost" | "expired" | "cancelled" | "no_show";
+        /**
          * @description How we stand with a tenant.
          * @enum {string}
          */
@@ -2196,6 +3264,7 @@ export interface components {
          * @enum {string}
          */
         State: "draft" | "running" | "done" | "failed" | "cancelled" | "reverting" | "reverted";
+        StoreId: string;
         /** @description A tag in use. */
         TagCount: {
             /**
@@ -2228,6 +3297,29 @@ export interface components {
             /** @description In words. */
             summary: string;
         };
+        /** @description What lines add up to, in minor units of the order's currency. */
+        Totals: {
+            /**
+             * Format: int64
+             * @description Deposit asked for.
+             */
+            deposit_minor: number;
+            /**
+             * Format: int64
+             * @description With tax.
+             */
+            gross_minor: number;
+            /**
+             * Format: int64
+             * @description Without tax, after discounts.
+             */
+            net_minor: number;
+            /**
+             * Format: int64
+             * @description Tax.
+             */
+            tax_minor: number;
+        };
         /** @description Changes of a custom field. */
         UpdateCustomField: {
             /** @description What can be chosen. Values no longer among them are no longer shown. */
@@ -2245,6 +3337,54 @@ export interface components {
         /** @description One series each. */
         UpdateNumberSeries: {
             customer?: components["schemas"]["UpdateSeries"] | null;
+        };
+        /** @description What is left out stays; null takes it away. */
+        UpdateOrder: {
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            /**
+             * Format: int32
+             * @description Discount on everything, in basis points.
+             */
+            discount_bp?: number | null;
+            from?: components["schemas"]["Instant"] | null;
+            /** @description A remark for colleagues. */
+            note?: string | null;
+            /** @description The renter's own word for it. */
+            reference?: string | null;
+            store_id?: components["schemas"]["StoreId"] | null;
+            /** @description All of them. */
+            tags?: string[] | null;
+            to?: components["schemas"]["Instant"] | null;
+        };
+        /** @description What is left out stays; null takes it away. */
+        UpdateOrderLine: {
+            /**
+             * Format: int64
+             * @description Null: the computed price again.
+             */
+            amount_minor?: number | null;
+            /**
+             * Format: int32
+             * @description In basis points.
+             */
+            discount_bp?: number | null;
+            from?: components["schemas"]["Instant"] | null;
+            /** @description What stands on documents. */
+            name?: string | null;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description Its place on the order.
+             */
+            position?: number | null;
+            /**
+             * Format: int32
+             * @description How many. Never less than went out.
+             */
+            quantity?: number | null;
+            store_id?: components["schemas"]["StoreId"] | null;
+            to?: components["schemas"]["Instant"] | null;
         };
         /** @description What is left out stays; null goes back to the company's language or the device's theme. */
         UpdateProfile: {
@@ -2339,6 +3479,47 @@ export interface components {
             /** @description By name. */
             data: components["schemas"]["View"][];
         };
+        /** @description Something that would do instead. Periods are hires, without buffers. */
+        WayOut: {
+            /** @enum {string} */
+            kind: "part";
+            /**
+             * Format: int64
+             * @description How many can be had.
+             */
+            quantity: number;
+        } | {
+            /**
+             * Format: int64
+             * @description How many it has through the whole period.
+             */
+            available: number;
+            /** @enum {string} */
+            kind: "store";
+            /** @description Its name. */
+            name: string;
+            /** @description Which. */
+            store_id: components["schemas"]["StoreId"];
+        } | {
+            /** @description From when. */
+            from: components["schemas"]["Instant"];
+            /** @enum {string} */
+            kind: "shift";
+            /** @description Until when. */
+            to: components["schemas"]["Instant"];
+        } | {
+            /**
+             * Format: int64
+             * @description How many there are through the whole period.
+             */
+            available: number;
+            /** @enum {string} */
+            kind: "substitute";
+            /** @description Its name. */
+            name: string;
+            /** @description Which. */
+            product_id: components["schemas"]["ProductId"];
+        };
     };
     responses: never;
     parameters: never;
@@ -2348,6 +3529,346 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_availability: {
+        parameters: {
+            query: {
+                /** @description Which product. */
+                product: components["schemas"]["ProductId"];
+                /** @description From which store. */
+                store: components["schemas"]["StoreId"];
+                /** @description The hire begins. */
+                from: components["schemas"]["Instant"];
+                /** @description The hire ends. */
+                to: components["schemas"]["Instant"];
+                /** @description How many; 1 when left out. */
+                quantity?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Availability"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_availability_bars: {
+        parameters: {
+            query: {
+                /** @description Which product. */
+                product: components["schemas"]["ProductId"];
+                /** @description In which store. */
+                store: components["schemas"]["StoreId"];
+                /** @description From when. */
+                from: components["schemas"]["Instant"];
+                /** @description Until when; at most a year later. */
+                to: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unit by unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bars"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_availability_days: {
+        parameters: {
+            query: {
+                /** @description Which product. */
+                product: components["schemas"]["ProductId"];
+                /** @description In which store. */
+                store: components["schemas"]["StoreId"];
+                /** @description First local day; today when left out. */
+                from?: components["schemas"]["Day"];
+                /** @description How many days, at most 120; 60 when left out. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Day by day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Days"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_availability_grid: {
+        parameters: {
+            query: {
+                /** @description Which store. */
+                store: components["schemas"]["StoreId"];
+                /** @description First local day; today when left out. */
+                from?: components["schemas"]["Day"];
+                /** @description How many days, at most 120; 14 when left out. */
+                days?: number;
+                /** @description Parts of the name, number, group or tags. */
+                q?: string;
+                /** @description `true`: only products that fall short on one of the days. Pages are then shorter than `limit`. */
+                only_short?: boolean;
+                /** @description Products a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Products and their days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grid"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_custom_fields: {
         parameters: {
             query?: {
@@ -6625,6 +8146,2686 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_orders: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before; only with the same sort. */
+                cursor?: string;
+                /** @description Parts of the number, the reference, or the customer's name or number. */
+                q?: string;
+                /** @description `created_at number`, with `-` before it for the other way round; the newest first when left out. */
+                sort?: string;
+                /** @description A tree as JSON: fields `state from to created_at gross tag`. */
+                filter?: string;
+                /** @description Of this customer. */
+                customer?: components["schemas"]["CustomerId"];
+                /** @description Of this store. */
+                store?: components["schemas"]["StoreId"];
+                /** @description `true`: only those of which something is out that should be back. */
+                overdue?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrderSummary"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrder"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_order: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOrder"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_allocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+                allocation: components["schemas"]["AllocationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order without that unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOrder"];
+            };
+        };
+        responses: {
+            /** @description Cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_out_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckOut"];
+            };
+        };
+        responses: {
+            /** @description What became of each scan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanResults"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copy_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyOrder"];
+            };
+        };
+        responses: {
+            /** @description The copy */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_order_events: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Words to search for. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrderEvent"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldOrder"];
+            };
+        };
+        responses: {
+            /** @description Held */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_order_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrderLine"];
+            };
+        };
+        responses: {
+            /** @description The order with its new line */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_order_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The order's version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["OrderId"];
+                line: components["schemas"]["LineId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_order_line: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The order's version that was seen */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["OrderId"];
+                line: components["schemas"]["LineId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOrderLine"];
+            };
+        };
+        responses: {
+            /** @description The order as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_allocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+                line: components["schemas"]["LineId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAllocation"];
+            };
+        };
+        responses: {
+            /** @description The order with its unit */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lose_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOrder"];
+            };
+        };
+        responses: {
+            /** @description Lost */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_movements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its movements */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Movement"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_movement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+                movement: components["schemas"]["MovementId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order as it now stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    no_show_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndOrder"];
+            };
+        };
+        responses: {
+            /** @description A no-show */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quote_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Quoted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A draft again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reserve_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reserved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Return"];
+            };
+        };
+        responses: {
+            /** @description What became of each scan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanResults"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,0 +1,62 @@
+//! One product, day by day.
+
+use platform_edge::{ApiResult, Query, Reply, Staff};
+use platform_kernel::permission::acts::ReadOrders;
+use platform_kernel::{Day, Error, ProductId, StoreId};
+use serde::Deserialize;
+
+use super::{days_of, span};
+use crate::availability::model::cells::cells;
+use crate::availability::store::{self, Asked};
+use crate::availability::wire::Days;
+use crate::customers::refusals::Reads;
+
+/// Which days of which product.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Which {
+    /// Which product.
+    product: ProductId,
+    /// In which store.
+    store: StoreId,
+    /// First local day; today when left out.
+    from: Option<Day>,
+    /// How many days, at most 120; 60 when left out.
+    days: Option<u16>,
+}
+
+/// What is free on each day.
+#[utoipa::path(get, path = "/availability/days", tag = "availability", params(Which),
+    responses((status = 200, description = "Day by day", body = Days), Reads))]
+pub(super) async fn list_availability_days(
+    staff: Staff<ReadOrders>,
+    Query(which): Query<Which>,
+) -> ApiResult<Reply> {
+    let now = staff.now();
+    let mut tx = staff.read().await?;
+    let first = which.from.map(|day| day.0);
+    let (place, days) = days_of(&mut tx, which.store, first, which.days.unwrap_or(60), now).await?;
+    let product = store::product(&mut tx, which.product).await?;
+    let (from, to) = span(&days).ok_or(Error::NotFound)?;
+    let ids = [product.id.uuid()];
+    let asked = Asked {
+        products: &ids,
+        store: place.id,
+        from,
+        to,
+        now,
+        but: None,
+    };
+    let profiles = store::profiles(&mut tx, asked).await?;
+    tx.commit().await?;
+    let profile = profiles
+        .get(&product.id.uuid())
+        .cloned()
+        .unwrap_or_default();
+    Ok(Reply::ok(&Days {
+        product_id: product.id,
+        store_id: place.id,
+        time_zone: place.time_zone,
+        days: cells(&profile, &days),
+    })?)
+}
