@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::model::rules::Rules;
 use super::store::duplicates;
-use super::store::list::{CUSTOMERS, Pool, fields, palette, words};
+use super::store::list::{CUSTOMERS, Pool, counted, fields, palette, words};
 
 /// What is asked, by which index, how.
 pub fn hot(keys: &TenantKeys) -> Result<Vec<(&'static str, &'static str, Statement)>> {
@@ -81,6 +81,16 @@ pub fn hot(keys: &TenantKeys) -> Result<Vec<(&'static str, &'static str, Stateme
             "two parts of a name",
             "customers_search_idx",
             list(asked("kaja quartermain30")?, "name")?,
+        ),
+        (
+            "how many have two letters",
+            "customers_search_idx",
+            counted(&Cond::All(
+                [Pool::Live.cond()]
+                    .into_iter()
+                    .chain(asked("zq")?)
+                    .collect(),
+            )),
         ),
         (
             "a number",

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use platform_kernel::page::DEFAULT_LIMIT;
 use platform_kernel::{Error, FieldError, Page, Result};
 use sqlx::postgres::{PgArguments, PgRow};
-use sqlx::{AssertSqlSafe, FromRow};
+use sqlx::{AssertSqlSafe, Executor as _, FromRow};
 
 use super::{After, Bind, Cond, KeyKind, KeyValue};
 use crate::TenantTx;
@@ -66,7 +67,13 @@ pub trait Keyed {
 pub struct Statement {
     sql: String,
     binds: Vec<Bind>,
+    /// Whether it is worth staying prepared.
+    kept: bool,
+    by_index: bool,
 }
+
+const WALKS_OFF: &str = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off";
+const WALKS_ON: &str = "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_indexscan TO DEFAULT";
 
 impl Listing {
     /// Reads `name` or `-name`; the usual sort when left out.
@@ -106,6 +113,9 @@ impl Listing {
         };
         sql.push_str(" WHERE ");
         cond.write(&mut sql, &mut binds);
+        // Pages of the whole list are few texts and asked all the time, so they stay prepared; their limit stands in
+        // the text, for a plan that is kept must know it. Each filter's or search's value deserves a plan of its own.
+        let kept = binds.is_empty() && limit % DEFAULT_LIMIT == 1;
         // Writing to a String cannot fail.
         if let Some(after) = after {
             if let (Some(column), Some(value)) = (sort.key.column, after.key.bind()) {
@@ -126,9 +136,19 @@ impl Listing {
         if let Some(column) = sort.key.column {
             let _ = write!(sql, "{column} {direction}, ");
         }
-        binds.push(Bind::Int(i64::from(limit)));
-        let _ = write!(sql, "{} {direction} LIMIT ${}", self.id, binds.len());
-        Statement { sql, binds }
+        let _ = write!(sql, "{} {direction} LIMIT ", self.id);
+        if kept {
+            let _ = write!(sql, "{limit}");
+        } else {
+            binds.push(Bind::Int(i64::from(limit)));
+            let _ = write!(sql, "${}", binds.len());
+        }
+        Statement {
+            sql,
+            binds,
+            kept,
+            by_index: false,
+        }
     }
 
     /// One page of rows, and the cursor of the next.
@@ -143,15 +163,32 @@ impl Listing {
     where
         R: Keyed + for<'r> FromRow<'r, PgRow> + Send + Unpin,
     {
-        let rows: Vec<R> = self
-            .statement(cond, sort, after, limit.saturating_add(1))
-            .rows(tx)
-            .await?;
-        let name = sort.key.name;
-        Ok(Page::cut(rows, limit, |row| {
-            After::row(sort, row.key(name), row.id()).encode()
-        }))
+        let asked = self.statement(cond, sort, after, limit.saturating_add(1));
+        Ok(cut(asked.rows(tx).await?, sort, limit))
     }
+
+    /// The same, by what an index finds: see [`Statement::by_index`].
+    pub async fn page_by_index<R>(
+        &self,
+        tx: &mut TenantTx,
+        cond: &Cond,
+        sort: &Sort,
+        after: Option<&After>,
+        limit: u32,
+    ) -> Result<Page<R>>
+    where
+        R: Keyed + for<'r> FromRow<'r, PgRow> + Send + Unpin,
+    {
+        let asked = self.statement(cond, sort, after, limit.saturating_add(1));
+        Ok(cut(asked.by_index().rows(tx).await?, sort, limit))
+    }
+}
+
+fn cut<R: Keyed>(rows: Vec<R>, sort: &Sort, limit: u32) -> Page<R> {
+    let name = sort.key.name;
+    Page::cut(rows, limit, |row| {
+        After::row(sort, row.key(name), row.id()).encode()
+    })
 }
 
 impl Statement {
@@ -161,7 +198,12 @@ impl Statement {
         sql.push_str(" WHERE ");
         cond.write(&mut sql, &mut binds);
         sql.push_str(ending);
-        Self { sql, binds }
+        Self {
+            sql,
+            binds,
+            kept: false,
+            by_index: false,
+        }
     }
 
     /// Its text.
@@ -169,21 +211,46 @@ impl Statement {
         &self.sql
     }
 
+    /// The same rows, gathered by an index and sorted, never by walking the table or an order's index until there are
+    /// enough.
+    ///
+    /// For parts of texts the planner has to guess how many rows they meet: row security hides the statistics of what is
+    /// compared by an operator that is not leakproof, as LIKE is. It takes two letters for four in a hundred, walks along
+    /// the order, and reads everybody when there is nobody. Good for a few thousand rows: count them first, with a limit.
+    #[must_use]
+    pub fn by_index(mut self) -> Self {
+        self.by_index = true;
+        self
+    }
+
     /// Every row.
     pub async fn rows<R>(&self, tx: &mut TenantTx) -> Result<Vec<R>>
     where
         R: for<'r> FromRow<'r, PgRow> + Send + Unpin,
     {
-        // Not kept prepared: there are as many texts as filters, and each value deserves its own plan.
         let query = sqlx::query_as_with(AssertSqlSafe(self.sql.clone()), self.arguments()?);
-        Ok(query.persistent(false).fetch_all(tx).await?)
+        let query = query.persistent(self.kept);
+        if !self.by_index {
+            return Ok(query.fetch_all(tx).await?);
+        }
+        tx.execute(WALKS_OFF).await?;
+        let rows = query.fetch_all(&mut *tx).await?;
+        tx.execute(WALKS_ON).await?;
+        Ok(rows)
     }
 
     /// The plan that this tenant gets: for tests that a hot query keeps its index.
     pub async fn explain(&self, tx: &mut TenantTx) -> Result<String> {
+        if self.by_index {
+            tx.execute(WALKS_OFF).await?;
+        }
         let sql = format!("EXPLAIN {}", self.sql);
         let query = sqlx::query_scalar_with::<_, String, _>(AssertSqlSafe(sql), self.arguments()?);
-        Ok(query.persistent(false).fetch_all(tx).await?.join("\n"))
+        let plan = query.persistent(false).fetch_all(&mut *tx).await?;
+        if self.by_index {
+            tx.execute(WALKS_ON).await?;
+        }
+        Ok(plan.join("\n"))
     }
 
     fn arguments(&self) -> Result<PgArguments> {
@@ -238,6 +305,27 @@ mod tests {
                 .sql()
                 .ends_with("WHERE (true) ORDER BY c.id ASC LIMIT $1")
         );
+        Ok(())
+    }
+
+    #[test]
+    fn only_pages_of_the_whole_list_stay_prepared() -> Result<()> {
+        let sort = LIST.sort(None)?;
+        let after = After::row(&sort, KeyValue::Text("smith".into()), uuid::Uuid::nil());
+        let (all, some) = (
+            Cond::plain("c.deleted_at IS NULL"),
+            Cond::is("c.kind = {}", Bind::Text("person".into())),
+        );
+        for (cond, after, limit, kept) in [
+            (&all, None, 51, true),
+            (&all, Some(&after), 101, true),
+            (&all, None, 8, false),
+            (&some, None, 51, false),
+        ] {
+            let made = LIST.statement(cond, &sort, after, limit);
+            assert_eq!(made.kept, kept, "{}", made.sql());
+            assert_eq!(made.sql().ends_with(&format!("LIMIT {limit}")), kept);
+        }
         Ok(())
     }
 

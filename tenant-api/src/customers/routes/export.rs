@@ -19,7 +19,7 @@ use crate::customers::model::export::{decimal, line};
 use crate::customers::refusals::Reads;
 use crate::customers::store::list::CUSTOMERS;
 use crate::customers::store::{Record, Row, addresses};
-use crate::fields::CustomField;
+use crate::fields::{self, CustomField};
 use crate::record;
 
 /// Rows a transaction.
@@ -74,14 +74,16 @@ pub(super) async fn export_customers(
         at: now,
     };
     record::change(&mut tx, change).await?;
+    let fields = fields::list(&mut tx, "customers").await?;
     tx.commit().await?;
     let mut head: Vec<String> = HEAD.iter().map(|h| (*h).to_owned()).collect();
-    head.extend(asked.rules.fields.iter().map(|f| f.key.clone()));
+    head.extend(fields.iter().map(|f| f.key.clone()));
     let first = Bytes::from(line(&head));
     let export = Export {
         staff,
         keys,
         asked,
+        fields,
         next: Next::Start,
     };
     let pages = stream::unfold(export, |mut export| async move {
@@ -113,6 +115,7 @@ struct Export {
     staff: Staff<ExportCustomers>,
     keys: std::sync::Arc<platform_ports::TenantKeys>,
     asked: Question,
+    fields: Vec<CustomField>,
     next: Next,
 }
 
@@ -141,7 +144,7 @@ impl Export {
         for row in page.data {
             let address = places.get(&row.id());
             let record = row.open(&self.keys)?;
-            out.extend(line(&cells(&record, address, &asked.rules.fields)));
+            out.extend(line(&cells(&record, address, &self.fields)));
         }
         self.next = page.next_cursor.map_or(Next::Done, Next::After);
         Ok((!out.is_empty()).then(|| Bytes::from(out)))

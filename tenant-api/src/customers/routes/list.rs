@@ -15,7 +15,7 @@ use crate::customers::refusals::Reads;
 use crate::customers::store::list::{self, CUSTOMERS, Pool};
 use crate::customers::store::{Record, Row, settings};
 use crate::customers::wire::{Customer, Found, Listed, TagCount};
-use crate::views;
+use crate::{fields, views};
 
 /// What the list takes.
 #[derive(Debug, Clone, Default, Deserialize, utoipa::IntoParams)]
@@ -26,7 +26,7 @@ pub(super) struct ListQuery {
     pub limit: Option<u32>,
     /// The `next_cursor` of the page before; only with the same sort.
     pub cursor: Option<String>,
-    /// A part of the name or number, a whole e-mail address, or a phone number in any spelling.
+    /// A part of the name or number (one or two letters: how a word begins), a whole e-mail address, or a phone number in any spelling.
     #[param(max_length = 200)]
     pub q: Option<String>,
     /// `name number created_at updated_at`, with `-` before it for the other way round; `name` when left out.
@@ -43,7 +43,10 @@ pub(super) struct ListQuery {
 pub(super) struct Question {
     pub cond: Cond,
     pub sort: Sort,
-    pub rules: Rules,
+    /// Whether there are words in it.
+    pub searched: bool,
+    /// Read only where a filter or words ask for them: a plain page is one statement.
+    pub rules: Option<Rules>,
 }
 
 impl ListQuery {
@@ -62,7 +65,6 @@ impl ListQuery {
             }
             None => views::ViewQuery::default(),
         };
-        let rules = settings::rules(tx, now).await?;
         let pool = match self.deleted.as_deref() {
             None | Some("") => Pool::Live,
             Some("only") => Pool::Deleted,
@@ -80,9 +82,6 @@ impl ListQuery {
             Some(text) => Some(Filter::parse(text)?),
             None => view.filter.as_ref().map(Filter::from_json).transpose()?,
         };
-        if let Some(filter) = filter {
-            all.push(filter.compile("customers", &list::fields(&rules))?);
-        }
         let q = self.q.as_deref().or(view.q.as_deref()).unwrap_or("");
         if q.chars().count() > 200 {
             return Err(Error::invalid(
@@ -91,11 +90,25 @@ impl ListQuery {
                 "search for at most 200 characters",
             ));
         }
-        all.extend(list::words(q, &rules, keys)?);
+        let rules = if filter.is_some() || !q.trim().is_empty() {
+            Some(settings::rules(tx, now).await?)
+        } else {
+            None
+        };
+        let mut searched = false;
+        if let Some(rules) = &rules {
+            if let Some(filter) = filter {
+                all.push(filter.compile("customers", &list::fields(rules))?);
+            }
+            let words = list::words(q, rules, keys)?;
+            searched = words.is_some();
+            all.extend(words);
+        }
         let sort = CUSTOMERS.sort(self.sort.as_deref().or(view.sort.as_deref()))?;
         Ok(Question {
             cond: Cond::All(all),
             sort,
+            searched,
             rules,
         })
     }
@@ -126,16 +139,26 @@ pub(super) async fn list_customers(
         .as_deref()
         .map(|c| After::decode(c, &asked.sort))
         .transpose()?;
-    let page: Page<Row> = CUSTOMERS
-        .page(&mut tx, &asked.cond, &asked.sort, after.as_ref(), limit)
-        .await?;
+    let (cond, sort, after) = (&asked.cond, &asked.sort, after.as_ref());
+    let page: Page<Row> = if asked.searched && list::are_few(&mut tx, cond).await? {
+        CUSTOMERS
+            .page_by_index(&mut tx, cond, sort, after, limit)
+            .await?
+    } else {
+        CUSTOMERS.page(&mut tx, cond, sort, after, limit).await?
+    };
+    let fields = match asked.rules {
+        Some(rules) => rules.fields,
+        None if page.data.iter().any(Row::has_custom) => fields::list(&mut tx, "customers").await?,
+        None => Vec::new(),
+    };
     tx.commit().await?;
     let Page {
         data,
         next_cursor,
         has_more,
     } = page;
-    let open = |row: Row| Ok(Customer::of(row.open(&keys)?, &asked.rules.fields));
+    let open = |row: Row| Ok(Customer::of(row.open(&keys)?, &fields));
     let data = data.into_iter().map(open).collect::<Result<Vec<_>>>()?;
     Ok(Reply::ok(&Page {
         data,

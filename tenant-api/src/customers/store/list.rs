@@ -19,6 +19,8 @@ use crate::customers::wire::TagCount;
 
 /// Words of a search that count; more are left out.
 const MOST_WORDS: usize = 8;
+/// Most customers that a search gathers before it sorts them.
+const FEW: i64 = 5000;
 /// Digits from which a text may be a phone number.
 const PHONE_DIGITS: usize = 5;
 
@@ -202,10 +204,7 @@ pub fn words(q: &str, rules: &Rules, keys: &TenantKeys) -> Result<Option<Cond>> 
         return Ok(None);
     };
     let folded = fold(&q);
-    let each = folded
-        .split(' ')
-        .take(MOST_WORDS)
-        .map(|w| Cond::is("c.search LIKE {}", Bind::Text(anywhere(w))));
+    let each = folded.split(' ').take(MOST_WORDS).map(word);
     let mut any = vec![Cond::All(each.collect())];
     let numbers = number_keys(&q, &rules.prefix);
     if !numbers.is_empty() {
@@ -230,26 +229,40 @@ pub fn words(q: &str, rules: &Rules, keys: &TenantKeys) -> Result<Option<Cond>> 
     Ok(Some(Cond::Any(any)))
 }
 
-/// A few hundred candidates for the palette. One or two letters are taken as a word's beginning: that much the
-/// trigram index can find.
+/// A part of the name or number. One or two letters are taken as a word's beginning: more the trigram index cannot find
+/// without reading everybody.
+fn word(w: &str) -> Cond {
+    if w.chars().count() >= 3 {
+        return Cond::is("c.search LIKE {}", Bind::Text(anywhere(w)));
+    }
+    let begin = Bind::Text(starting(w));
+    Cond::Any(vec![
+        Cond::is("c.search LIKE {}", begin.clone()),
+        Cond::is("c.search LIKE ('% ' || {})", begin),
+    ])
+}
+
+/// Whether so few customers meet a search that gathering them all is quicker than walking along the list's order.
+pub async fn are_few(tx: &mut TenantTx, cond: &Cond) -> Result<bool> {
+    let met: Vec<(i64,)> = counted(cond).rows(tx).await?;
+    Ok(met.iter().all(|(count,)| *count <= FEW))
+}
+
+/// Counts up to one more than [`FEW`].
+pub fn counted(cond: &Cond) -> Statement {
+    Statement::new(
+        "SELECT count(*) FROM (SELECT FROM this_tenant.customers AS c",
+        cond,
+        " LIMIT 5001) AS met",
+    )
+    .by_index()
+}
+
+/// A few hundred candidates for the palette.
 pub fn palette(q: &str, rules: &Rules, keys: &TenantKeys) -> Result<Option<Statement>> {
-    let folded = fold(q);
-    let cond = if (1..3).contains(&folded.chars().count()) {
-        let begin = Bind::Text(starting(&folded));
-        Some(Cond::Any(vec![
-            Cond::is("c.search LIKE {}", begin.clone()),
-            Cond::is("c.search LIKE ('% ' || {})", begin),
-            Cond::is(
-                "c.number_key = ANY({})",
-                Bind::Texts(number_keys(folded.trim(), &rules.prefix)),
-            ),
-        ]))
-    } else {
-        words(q, rules, keys)?
-    };
-    Ok(cond.map(|cond| {
+    Ok(words(q, rules, keys)?.map(|cond| {
         let all = Cond::All(vec![Pool::Live.cond(), cond]);
-        Statement::new(SELECT, &all, " LIMIT 200")
+        Statement::new(SELECT, &all, " LIMIT 200").by_index()
     }))
 }
 

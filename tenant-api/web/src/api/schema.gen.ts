@@ -4335,7 +4335,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `next_cursor` of the page before; only with the same sort. */
                 cursor?: string;
-                /** @description A part of the name or number, a whole e-mail address, or a phone number in any spelling. */
+                /** @description A part of the name or number (one or two letters: how a word begins), a whole e-mail address, or a phone number in any spelling. */
                 q?: string;
                 /** @description `name number created_at updated_at`, with `-` before it for the other way round; `name` when left out. */
                 sort?: string;
@@ -4844,7 +4844,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `next_cursor` of the page before; only with the same sort. */
                 cursor?: string;
-                /** @description A part of the name or number, a whole e-mail address, or a phone number in any spelling. */
+                /** @description A part of the name or number (one or two letters: how a word begins), a whole e-mail address, or a phone number in any spelling. */
                 q?: string;
                 /** @description `name number created_at updated_at`, with `-` before it for the other way round; `name` when left out. */
                 sort?: string;
