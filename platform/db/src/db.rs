@@ -50,7 +50,10 @@ impl Db {
                 let login = |login: &str| options.login(place, database, login);
                 listen.push(login("rr_worker"));
                 let lanes = (0..p.lanes.max(1))
-                    .map(|n| pool(p.per_lane, login(&format!("rr_lane_{n}"))))
+                    .map(|n| {
+                        let login = login(&format!("rr_lane_{n}"));
+                        pool(p.per_lane, login.options(crate::door::usual_limits()))
+                    })
                     .collect();
                 let cell = CellPools {
                     worker: pool(p.worker, login("rr_worker")),

@@ -13,6 +13,7 @@ pub use owner::{OwnerTx, SchemaRow};
 pub use tenant::TenantTx;
 
 pub(crate) use owner::lanes_of;
+pub(crate) use tenant::usual_limits;
 
 pub(crate) async fn open(
     pool: &sqlx::PgPool,

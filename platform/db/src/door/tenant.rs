@@ -1,6 +1,8 @@
 //! The door to one tenant's rows.
 
-use platform_kernel::tenant::SchemaName;
+use std::fmt::Write as _;
+
+use platform_kernel::tenant::{Limits, SchemaName};
 use platform_kernel::{Result, TenantContext, TenantId};
 
 use super::executor::door_executor;
@@ -26,15 +28,24 @@ impl TenantTx {
     }
 
     /// Role, tenant and time limits, all LOCAL, in one round trip with BEGIN. Every value is made from ids and numbers.
+    /// The usual time limits are the connection's own: only a plan that has others sets them.
     pub(crate) fn begin(context: &TenantContext, read_only: bool) -> String {
-        format!(
-            "BEGIN{}; SET LOCAL ROLE {}; SET LOCAL app.tenant_id = '{}'; SET LOCAL statement_timeout = {}; SET LOCAL lock_timeout = {}",
+        let mut sql = format!(
+            "BEGIN{}; SET LOCAL ROLE {}; SET LOCAL app.tenant_id = '{}'",
             if read_only { " READ ONLY" } else { "" },
             context.schema,
             context.id.uuid(),
+        );
+        for ((setting, usual), wanted) in usual_limits().into_iter().zip([
             context.limits.statement_timeout_ms,
             context.limits.lock_timeout_ms,
-        )
+        ]) {
+            if wanted != usual {
+                // Writing to a String cannot fail.
+                let _ = write!(sql, "; SET LOCAL {setting} = {wanted}");
+            }
+        }
+        sql
     }
 
     fn rendering(&self) -> (&'static str, &str) {
@@ -47,7 +58,7 @@ impl TenantTx {
     /// Ends the transaction, keeping what was written. One that only reads is not waited for.
     pub async fn commit(self) -> Result<()> {
         if self.read_only {
-            return self.tx.end_reading();
+            return self.tx.rollback();
         }
         self.tx.commit().await
     }
@@ -57,3 +68,12 @@ impl TenantTx {
     }
 }
 door_executor!(TenantTx);
+
+/// The time limits, in milliseconds, that a lane's connections begin with.
+pub(crate) fn usual_limits() -> [(&'static str, u32); 2] {
+    let usual = Limits::default();
+    [
+        ("statement_timeout", usual.statement_timeout_ms),
+        ("lock_timeout", usual.lock_timeout_ms),
+    ]
+}
