@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
 use prometheus_client::encoding::EncodeLabelSet;
@@ -67,7 +67,8 @@ impl HttpMetrics {
 
 /// Counts a request of `plane`.
 pub async fn count(
-    State((metrics, plane)): State<(Arc<HttpMetrics>, &'static str)>,
+    metrics: &HttpMetrics,
+    plane: &'static str,
     request: Request,
     next: Next,
 ) -> Response {

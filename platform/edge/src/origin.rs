@@ -2,27 +2,22 @@
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
-use platform_kernel::Error;
-
-use crate::problem::Problem;
+use platform_kernel::{Error, Result};
 
 /// Lets an unsafe method through only from our own origin: by `Sec-Fetch-Site` where a browser sends it, and by
 /// `Origin`, which must be this very host. Clients that are no browsers send neither.
-pub async fn same_origin(request: Request, next: Next) -> Response {
+pub fn same_origin(request: &Request) -> Result<()> {
     let safe = matches!(
         *request.method(),
         Method::GET | Method::HEAD | Method::OPTIONS
     );
     if safe || request.extensions().get::<Exempt>().is_some() || is_same_origin(request.headers()) {
-        return next.run(request).await;
+        return Ok(());
     }
-    Problem(Error::forbidden(
+    Err(Error::forbidden(
         "cross-site",
         "This request came from another site; open the page here and try again.",
     ))
-    .into_response()
 }
 
 /// Put on a route whose handler checks the origin itself (the hand-over from sign-up).

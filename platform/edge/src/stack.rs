@@ -1,7 +1,10 @@
 //! The one file that knows the order of the middleware.
 //!
-//! Outermost first: request id and span · metrics · panic · security headers · drain · timeout · body limit · client
-//! address · per-address limit · same-origin. Then the plane's own.
+//! Outermost first: request id and span · metrics · panic · compression · security headers · timeout · client address ·
+//! per-address limit · same-origin. Then the plane's own. The body limit is read where a body is.
+//!
+//! They stand in two functions, not in one layer each: axum clones what lies below a layer for every request, and a
+//! tower of eight costs more than all that it does.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -10,9 +13,9 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
-use platform_kernel::{Error, secret};
+use platform_kernel::{Error, Result, secret};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tracing::Instrument as _;
@@ -48,22 +51,40 @@ pub struct Stack {
 impl Stack {
     /// Wraps a plane's router.
     pub fn around(self, router: Router) -> Router {
-        let counted = (self.metrics.clone(), self.plane);
-        router
-            .layer(from_fn(same_origin))
-            .layer(from_fn_with_state(self.clone(), address))
-            .layer(DefaultBodyLimit::max(BODY_LIMIT))
-            .layer(from_fn_with_state(self.clone(), timeout))
-            .layer(CompressionLayer::new())
-            .layer(from_fn_with_state(self.clone(), headers))
-            .layer(CatchPanicLayer::custom(
-                |_: Box<dyn std::any::Any + Send>| {
-                    Problem(Error::internal("a handler panicked")).into_response()
-                },
-            ))
-            .layer(from_fn_with_state(counted, count))
-            .layer(from_fn_with_state(self, span))
+        let stack = Arc::new(self);
+        let panicked = |_: Box<dyn std::any::Any + Send>| {
+            Problem(Error::internal("a handler panicked")).into_response()
+        };
+        router.layer((
+            from_fn_with_state(stack.clone(), outside),
+            CatchPanicLayer::custom(panicked),
+            CompressionLayer::new(),
+            DefaultBodyLimit::max(BODY_LIMIT),
+            from_fn_with_state(stack, inside),
+        ))
     }
+}
+
+/// What holds for every answer, a panic's too.
+async fn outside(State(stack): State<Arc<Stack>>, request: Request, next: Next) -> Response {
+    let plane = stack.plane;
+    let counted = async |request: Request| count(&stack.metrics, plane, request, next).await;
+    span(plane, request, counted).await
+}
+
+/// What comes before the plane's own.
+async fn inside(State(stack): State<Arc<Stack>>, mut request: Request, next: Next) -> Response {
+    let answer = async {
+        if let Err(error) = address(&stack, &mut request).and_then(|()| same_origin(&request)) {
+            return Problem(error).into_response();
+        }
+        next.run(request).await
+    };
+    let response = match tokio::time::timeout(stack.timeout, answer).await {
+        Ok(response) => response,
+        Err(_) => Problem(Error::unavailable("The request took too long.")).into_response(),
+    };
+    headers(&stack, response)
 }
 
 tokio::task_local! {
@@ -75,7 +96,11 @@ pub fn current_request_id() -> Option<String> {
     REQUEST_ID.try_with(Clone::clone).ok()
 }
 
-async fn span(State(stack): State<Stack>, request: Request, next: Next) -> Response {
+async fn span(
+    plane: &'static str,
+    request: Request,
+    answer: impl AsyncFnOnce(Request) -> Response,
+) -> Response {
     // A request id from outside is not believed; a W3C trace id is, since it only joins logs.
     let id = hex::encode(secret::random::<8>());
     let trace = request
@@ -89,7 +114,7 @@ async fn span(State(stack): State<Stack>, request: Request, next: Next) -> Respo
     // The route's template, never the path: a path can hold what is personal.
     let span = tracing::info_span!(
         "request",
-        plane = stack.plane,
+        plane,
         request.id = %id,
         trace.id = %trace,
         http.method = %request.method(),
@@ -104,7 +129,7 @@ async fn span(State(stack): State<Stack>, request: Request, next: Next) -> Respo
         .map_or_else(|| "(none)".to_owned(), |m| m.as_str().to_owned());
     REQUEST_ID
         .scope(id, async move {
-            let mut response = next.run(request).await;
+            let mut response = answer(request).await;
             let status = response.status().as_u16();
             let ms = started.elapsed().as_secs_f64() * 1e3;
             tracing::info!(
@@ -131,8 +156,7 @@ const CSP: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-
 #[derive(Debug, Clone)]
 pub struct FormAction(pub String);
 
-async fn headers(State(stack): State<Stack>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+fn headers(stack: &Stack, mut response: Response) -> Response {
     let more = response.extensions_mut().remove::<FormAction>();
     let headers = response.headers_mut();
     let mut put = |name: &'static str, value: &'static str| {
@@ -155,31 +179,26 @@ async fn headers(State(stack): State<Stack>, request: Request, next: Next) -> Re
             "max-age=63072000; includeSubDomains",
         );
     }
-    let csp = more.map_or_else(
-        || CSP.to_owned(),
-        |m| CSP.replace("form-action 'self'", &format!("form-action 'self' {}", m.0)),
-    );
-    if let Ok(value) = HeaderValue::from_str(&csp) {
+    let csp = match more {
+        None => Ok(HeaderValue::from_static(CSP)),
+        Some(FormAction(origin)) => HeaderValue::from_str(&CSP.replace(
+            "form-action 'self'",
+            &format!("form-action 'self' {origin}"),
+        )),
+    };
+    if let Ok(value) = csp {
         headers.insert(header::CONTENT_SECURITY_POLICY, value);
     }
     response
 }
 
-async fn timeout(State(stack): State<Stack>, request: Request, next: Next) -> Response {
-    match tokio::time::timeout(stack.timeout, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem(Error::unavailable("The request took too long.")).into_response(),
-    }
-}
-
-async fn address(State(stack): State<Stack>, mut request: Request, next: Next) -> Response {
+/// Who is calling, noted in the request and held to the address's rate.
+fn address(stack: &Stack, request: &mut Request) -> Result<()> {
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map(|ConnectInfo(peer)| peer.ip());
-    let Some(peer) = peer else {
-        return Problem(Error::internal("the listener did not say who is calling")).into_response();
-    };
+    let peer = peer.ok_or_else(|| Error::internal("the listener did not say who is calling"))?;
     let client = if stack.trusted_proxies.contains(&peer) {
         // The right-most address that is no proxy of ours: what stands left of it is the client's own claim.
         request
@@ -194,9 +213,7 @@ async fn address(State(stack): State<Stack>, mut request: Request, next: Next) -
     } else {
         peer
     };
-    if let Err(error) = stack.addresses.take(client, stack.address_rate) {
-        return Problem(error).into_response();
-    }
+    stack.addresses.take(client, stack.address_rate)?;
     request.extensions_mut().insert(ClientIp(client));
-    next.run(request).await
+    Ok(())
 }

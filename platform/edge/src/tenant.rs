@@ -1,5 +1,6 @@
 //! Host → tenant. The state of every router that stands on a tenant's host, and the middleware that names the tenant.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
@@ -16,9 +17,12 @@ use crate::cookie::CookieName;
 use crate::limits::Buckets;
 use crate::problem::Problem;
 
-/// What handlers on a tenant's host share. Cheap to clone.
+/// What handlers on a tenant's host share. Cheap to clone: every request does so several times.
 #[derive(Clone)]
-pub struct TenantPlane {
+pub struct TenantPlane(Arc<Shared>);
+
+/// The fields of a [`TenantPlane`].
+pub struct Shared {
     /// The doors.
     pub db: Db,
     /// Who is meant.
@@ -47,7 +51,7 @@ impl TenantPlane {
         domain: &str,
         tls: bool,
     ) -> Self {
-        Self {
+        Self(Arc::new(Shared {
             db,
             directory,
             keyring,
@@ -56,7 +60,14 @@ impl TenantPlane {
             domain: domain.into(),
             tenant_buckets: Buckets::new("your company", 20_000),
             actor_buckets: Buckets::new("you", 100_000),
-        }
+        }))
+    }
+}
+
+impl Deref for TenantPlane {
+    type Target = Shared;
+    fn deref(&self) -> &Shared {
+        &self.0
     }
 }
 

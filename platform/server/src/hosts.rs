@@ -1,5 +1,7 @@
 //! Host → plane, on the listener that sign-up and tenants share. Health is answered on any name.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -13,7 +15,6 @@ use platform_kernel::Error;
 use tower::ServiceExt as _;
 
 /// The planes behind one listener.
-#[derive(Clone)]
 pub struct Hosts {
     /// The domain itself.
     pub signup: Option<Router>,
@@ -39,11 +40,11 @@ pub struct Health {
 impl Hosts {
     /// The listener's router.
     pub fn router(self) -> Router {
-        Router::new().fallback(dispatch).with_state(self)
+        Router::new().fallback(dispatch).with_state(Arc::new(self))
     }
 }
 
-async fn dispatch(State(hosts): State<Hosts>, request: Request) -> Response {
+async fn dispatch(State(hosts): State<Arc<Hosts>>, request: Request) -> Response {
     if let Some(answer) = hosts.health.answer(request.uri().path()).await {
         return answer;
     }
@@ -52,15 +53,12 @@ async fn dispatch(State(hosts): State<Hosts>, request: Request) -> Response {
         .get(header::HOST)
         .and_then(|h| h.to_str().ok())
         .unwrap_or("");
-    let name = host
-        .rsplit_once(':')
-        .map_or(host, |(name, _)| name)
-        .to_owned();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     let plane = if name == hosts.domain {
-        hosts.signup
-    } else if slug_of(&name, &hosts.domain).is_some() {
-        hosts.tenant
-    } else if matches!(name.as_str(), "localhost" | "127.0.0.1" | "[::1]") {
+        hosts.signup.clone()
+    } else if slug_of(name, &hosts.domain).is_some() {
+        hosts.tenant.clone()
+    } else if matches!(name, "localhost" | "127.0.0.1" | "[::1]") {
         let path = request.uri().path_and_query().map_or("/", |p| p.as_str());
         return Redirect::temporary(&format!("{}{path}", hosts.origin)).into_response();
     } else {
