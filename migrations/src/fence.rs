@@ -1,6 +1,9 @@
 //! The fences of a tenant's table: RLS enabled and forced, the tenant's policy, the owner's policy, and the least grants.
 //! They are derived from `CREATE TABLE this_tenant.…`, so that a table cannot be added without them.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
 use crate::TENANT;
 
 /// Which row condition guards a table.
@@ -34,13 +37,27 @@ impl TenantTable {
             Fence::Role => "(true)",
         };
         format!(
-            "\nALTER TABLE {t} ENABLE ROW LEVEL SECURITY;\nALTER TABLE {t} FORCE ROW LEVEL SECURITY;\n\
+            "\nALTER TABLE {t} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;\n\
              CREATE POLICY owner ON {t} TO rr_owner USING (true) WITH CHECK (true);\n\
-             CREATE POLICY tenant ON {t} TO this_tenant_role USING {condition} WITH CHECK {condition};\n\
-             GRANT {grants} ON {t} TO this_tenant_role;\n",
-            grants = self.grants
+             CREATE POLICY tenant ON {t} TO this_tenant_role USING {condition} WITH CHECK {condition};\n"
         )
     }
+}
+
+/// The least rights on each of `tables`, tables with the same rights in one statement: fewer are quicker.
+pub(crate) fn grants(tables: &[TenantTable]) -> String {
+    let mut by_rights: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for table in tables {
+        let names = by_rights.entry(&table.grants).or_default();
+        names.push(format!("this_tenant.{}", table.name));
+    }
+    let mut sql = String::new();
+    for (rights, names) in by_rights {
+        let names = names.join(", ");
+        // Writing to a String cannot fail.
+        let _ = writeln!(sql, "GRANT {rights} ON {names} TO this_tenant_role;");
+    }
+    sql
 }
 
 /// Every table that the tenant migrations make, in order.

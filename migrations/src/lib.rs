@@ -18,9 +18,11 @@ pub const PLACEHOLDER: &str = "this_tenant";
 /// `schema` is the tenant's schema and its role's name; `tenant_uuid` its hyphenated uuid. Both come from our id, never from input.
 pub fn render_tenant(m: &Migration, schema: &str, tenant_uuid: &str) -> String {
     let mut sql = m.sql.to_owned();
-    for table in fence::tables_of(m.sql) {
+    let tables = fence::tables_of(m.sql);
+    for table in &tables {
         sql.push_str(&table.statements());
     }
+    sql.push_str(&fence::grants(&tables));
     sql.replace("this_tenant_role", schema)
         .replace("this_tenant_id", tenant_uuid)
         .replace(PLACEHOLDER, schema)

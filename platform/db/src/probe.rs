@@ -21,7 +21,6 @@ pub async fn isolation(db: &Db, tenant: &TenantContext) -> Result<Proof> {
     let pools = db.pools(&tenant.cell)?;
     let lanes = u32::try_from(pools.lanes.len()).unwrap_or(1);
     let (home, spill) = lanes_of(tenant.id, lanes);
-    let mut refused = Vec::new();
     let mut strangers = vec![(
         "the worker's login".to_owned(),
         &pools.worker,
@@ -43,17 +42,16 @@ pub async fn isolation(db: &Db, tenant: &TenantContext) -> Result<Proof> {
             begin,
         ));
     }
-    for (who, pool, begin) in strangers {
+    let tries = strangers.into_iter().map(async |(who, pool, begin)| {
         match seen(pool, begin, tenant).await {
-            Err(Denied::Permission) => refused.push(who),
-            Err(Denied::Other(error)) => return Err(error),
-            Ok(rows) => {
-                return Err(Error::internal(format!(
-                    "a fence is down: {who} sees {rows} of the tenant's staff"
-                )));
-            }
+            Err(Denied::Permission) => Ok(who),
+            Err(Denied::Other(error)) => Err(error),
+            Ok(rows) => Err(Error::internal(format!(
+                "a fence is down: {who} sees {rows} of the tenant's staff"
+            ))),
         }
-    }
+    });
+    let mut refused = futures_util::future::try_join_all(tries).await?;
     let own = &pools.lanes[home as usize];
     // The role alone, with another tenant's setting, sees no row: the fourth fence stands by itself.
     let forged = format!(

@@ -360,6 +360,9 @@ impl Pass<'_> {
     async fn save(&mut self, no: usize, change: StepChange<'_>) -> Result<()> {
         let now = self.now();
         let mut tx = self.fenced().await?;
+        if change.attempt {
+            store::may_be_lost(&mut tx).await?;
+        }
         store::save_step(&mut tx, self.run.id, &self.steps[no].name, &change, now).await?;
         tx.commit().await?;
         let row = &mut self.steps[no];

@@ -242,6 +242,15 @@ pub(super) struct StepChange<'a> {
     pub(super) undo_attempt: bool,
 }
 
+/// Commits without waiting for the disk: for "this step has begun", which somebody watches. If the database's machine
+/// dies before it is written, so is nothing after it, and the step, which may run twice anyway, begins once more.
+pub(super) async fn may_be_lost(tx: &mut ControlTx) -> Result<()> {
+    sqlx::query("SET LOCAL synchronous_commit = off")
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn save_step(
     tx: &mut ControlTx,
     id: SagaId,
