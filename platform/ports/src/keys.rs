@@ -26,6 +26,8 @@ pub struct OpenedKey {
 /// The opened keys of one owner. Seals with the newest key in service, opens with any.
 pub struct KeySet {
     owner: KeyAlias,
+    /// The owner's name as it is authenticated with every value, written out once: a page opens a hundred.
+    name: String,
     seal: BTreeMap<u32, Cipher>,
     /// The number of the key that seals.
     current: u32,
@@ -57,6 +59,7 @@ impl KeySet {
         });
         let seal = seal.collect::<Result<_>>()?;
         Ok(Self {
+            name: owner.to_string(),
             owner,
             seal,
             current,
@@ -67,6 +70,10 @@ impl KeySet {
     /// Whose keys these are.
     pub fn owner(&self) -> &KeyAlias {
         &self.owner
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     pub(crate) fn current(&self) -> Option<(u32, &Cipher)> {

@@ -89,9 +89,8 @@ pub fn open_text(keys: &KeySet, place: Place, sealed: &[u8]) -> Result<String> {
 /// E.164, …), for only equal bytes index alike.
 pub fn blind_index(keys: &KeySet, purpose: &'static str, normalised: &str) -> Result<[u8; 32]> {
     let mut key = Zeroizing::new([0; 32]);
-    let owner = keys.owner().to_string();
     let info = Parts::of("rentright/blind-index")
-        .and(owner.as_bytes())
+        .and(keys.name().as_bytes())
         .and(purpose.as_bytes());
     let info = [info.bytes()];
     let derived = keys
@@ -111,7 +110,7 @@ pub fn blind_index(keys: &KeySet, purpose: &'static str, normalised: &str) -> Re
 fn aad(keys: &KeySet, place: Place) -> Parts {
     Parts::of("rentright/seal")
         .and(&[VERSION])
-        .and(keys.owner().to_string().as_bytes())
+        .and(keys.name().as_bytes())
         .and(place.table.as_bytes())
         .and(place.column.as_bytes())
         .and(place.row.as_bytes())
