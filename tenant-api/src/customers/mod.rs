@@ -5,17 +5,18 @@
 //!   [`update`] to change, [`remove_many`] to take back (softly).
 //! - [`find_by_email_index`], [`find_by_phone_index`] with [`email_index`], [`phone_index`] to find what is there.
 //! - [`UndoImage`] from [`image`], kept sealed, and [`restore_image`] to put a customer back as it was.
-//! - `store::importing` for what only imports need: finding by the hundred, writing over, taking back for good.
+//! - [`importing`] for what only imports need: finding by the hundred, writing over, taking back for good.
 //!
 //! Each of them writes the timeline, the audit entry and the event.
 
+pub mod importing;
 mod jobs;
 mod model;
 #[doc(hidden)]
 pub mod plans;
 pub(crate) mod refusals;
 mod routes;
-pub(crate) mod store;
+mod store;
 mod wire;
 mod work;
 
@@ -30,7 +31,7 @@ use crate::TenantApi;
 pub(crate) use jobs::region_changed;
 pub use jobs::register;
 pub use model::address::{AddressFields, AddressPatch, Label};
-pub use model::country::name_of as country_name;
+pub use model::country::{code_of as country_code, name_of as country_name};
 pub use model::patch::Patch;
 pub use model::profile::{Kind, Profile};
 pub use model::rules::Rules;

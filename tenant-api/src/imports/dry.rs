@@ -1,25 +1,27 @@
 //! The dry run: every row read and judged, nothing written.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use platform_kernel::{Error, Result};
 
-use super::engine::{AnyKind, taken};
+use super::engine::{AnyKind, ReadRow, taken};
 use super::kind::Work;
 use super::model::{Counts, Duplicates, Outcome, SHOWN_PROBLEMS, Settings};
 use super::plan::{Judge, Verdict};
 use super::read::Row;
-use super::store::{self, ChunkVerdict};
+use super::store::ChunkVerdict;
 use super::vault::{self, ChunkProblems, Part};
 use super::view::ImportProblem;
 
-/// Where a draft's rows are.
+/// A chunk, read and not judged yet.
 #[derive(Debug)]
-pub enum Source<'a> {
-    /// Sealed, on their way into the database: how many rows a chunk has, and the chunk.
-    Held(&'a [(i32, Vec<u8>)]),
-    /// In the database, but for chunks that were just corrected.
-    Stored(&'a BTreeMap<i32, Vec<Row>>),
+pub struct Piece {
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// The same, read.
+    pub read: Vec<ReadRow>,
+    /// By which settings.
+    pub settings: Arc<Settings>,
 }
 
 /// What the dry run says.
@@ -35,30 +37,52 @@ pub struct DryRun {
     pub problems: Vec<ImportProblem>,
 }
 
-/// Runs a draft dry, in a transaction that only reads.
-pub async fn run(
-    kind: &dyn AnyKind,
-    work: &mut Work<'_>,
-    chunks: i32,
-    source: &Source<'_>,
-    settings: &Settings,
-) -> Result<DryRun> {
-    let mut judge = Judge::dry(settings.duplicates);
-    let mut done = DryRun {
-        chunks: Vec::new(),
-        counts: Counts::default(),
-        problem_count: 0,
-        problems: Vec::new(),
-    };
-    for no in 0..chunks {
-        let rows = source.rows(work, no).await?;
-        let read = kind.read(&rows, settings);
+/// A dry run under way, in a transaction that only reads.
+#[derive(Debug)]
+pub struct Trial {
+    duplicates: Duplicates,
+    judge: Judge,
+    done: DryRun,
+}
+
+impl Trial {
+    /// Nothing judged yet.
+    pub fn new(duplicates: Duplicates) -> Self {
+        Self {
+            duplicates,
+            judge: Judge::dry(duplicates),
+            done: DryRun {
+                chunks: Vec::new(),
+                counts: Counts::default(),
+                problem_count: 0,
+                problems: Vec::new(),
+            },
+        }
+    }
+
+    /// Judges the next chunk.
+    pub async fn take(
+        &mut self,
+        kind: &dyn AnyKind,
+        work: &mut Work<'_>,
+        piece: Piece,
+    ) -> Result<()> {
+        let Self {
+            duplicates,
+            judge,
+            done,
+        } = self;
+        let Piece {
+            rows,
+            read,
+            settings,
+        } = piece;
         let keys: Vec<_> = read
             .iter()
             .flat_map(|row| row.keys.iter().cloned())
             .collect();
         let existing = kind
-            .find(work, &keys, settings.duplicates == Duplicates::Update)
+            .find(work, &keys, *duplicates == Duplicates::Update)
             .await?;
         let (mut outcomes, mut problems): (Vec<Outcome>, ChunkProblems) = (Vec::new(), Vec::new());
         for (at, (row, mut read)) in rows.iter().zip(read).enumerate() {
@@ -69,7 +93,7 @@ pub async fn run(
                     Verdict::Update(_) => Outcome::Changed,
                     Verdict::Same | Verdict::Later => Outcome::Duplicate,
                     Verdict::Taken(key) => {
-                        read.problems.push(taken(row, settings, &key));
+                        read.problems.push(taken(row, &settings, &key));
                         Outcome::Refused
                     }
                 }
@@ -89,11 +113,17 @@ pub async fn run(
                 problems.push((u16::try_from(at).unwrap_or(u16::MAX), read.problems));
             }
         }
+        let no = i32::try_from(done.chunks.len()).map_err(Error::internal)?;
         let verdict = verdict(work, no, &outcomes, &problems)?;
         done.problem_count += verdict.problem_count;
         done.chunks.push(verdict);
+        Ok(())
     }
-    Ok(done)
+
+    /// What came of it.
+    pub fn end(self) -> DryRun {
+        self.done
+    }
 }
 
 /// Outcomes and problems of a chunk, ready to be stored.
@@ -120,26 +150,4 @@ pub fn verdict(
         problem_count: u32::try_from(count).unwrap_or(u32::MAX),
         problems: sealed,
     })
-}
-
-impl Source<'_> {
-    async fn rows(&self, work: &mut Work<'_>, no: i32) -> Result<Vec<Row>> {
-        let missing = || Error::internal("a draft lacks a chunk");
-        match self {
-            Self::Held(chunks) => {
-                let at = usize::try_from(no).unwrap_or(usize::MAX);
-                let (_, sealed) = chunks.get(at).ok_or_else(missing)?;
-                vault::open_rows(work.keys, work.import, no, sealed)
-            }
-            Self::Stored(corrected) => {
-                if let Some(rows) = corrected.get(&no) {
-                    return Ok(rows.clone());
-                }
-                let chunk = store::find_chunk(work.tx, work.import, no)
-                    .await?
-                    .ok_or_else(missing)?;
-                vault::open_rows(work.keys, work.import, no, &chunk.cells)
-            }
-        }
-    }
 }

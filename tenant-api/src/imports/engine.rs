@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use platform_kernel::{Error, Result};
 
 use super::kind::{Act, Existing, Facets, Field, ImportKind, Key, TakenBack, Undo, Work};
-use super::model::{Outcome, Settings};
+use super::model::{Duplicates, Outcome, Settings};
 use super::plan::{Judge, Verdict};
 use super::read::Row;
 use super::row::{RowProblem, RowReader};
@@ -108,7 +108,7 @@ impl<K: ImportKind> AnyKind for K {
                 .iter()
                 .flat_map(|at| parsed[*at].1.keys.iter().cloned())
                 .collect();
-            let updates = settings.duplicates == super::model::Duplicates::Update;
+            let updates = settings.duplicates == Duplicates::Update;
             let existing = ImportKind::find(self, work, &keys, updates).await?;
             let mut judge = Judge::writing(settings.duplicates);
             let (mut acts, mut of) = (Vec::new(), Vec::new());
@@ -204,10 +204,18 @@ impl Parsed {
             }
         }
         let problems = reader.into_problems();
-        let (keys, facets) = if problems.is_empty() {
-            (kind.keys(&record), kind.facets(&record))
+        let is_good = problems.is_empty();
+        let updates = settings.duplicates == Duplicates::Update;
+        let keys = if is_good {
+            kind.keys(&record)
         } else {
-            Default::default()
+            Vec::new()
+        };
+        // Hashing every value is only worth it where values are compared.
+        let facets = if is_good && updates {
+            kind.facets(&record)
+        } else {
+            Facets::new()
         };
         (
             record,

@@ -11,6 +11,7 @@ pub mod cells;
 mod draft;
 mod dry;
 mod engine;
+mod fix;
 mod jobs;
 pub mod kind;
 mod kinds;

@@ -191,6 +191,7 @@ fn hash(key: &Key) -> Hash {
 
 #[cfg(test)]
 mod tests {
+    use super::Verdict::{Create, Same, Taken, Update};
     use super::*;
 
     fn key(field: &'static str, value: &str) -> Key {
@@ -244,7 +245,6 @@ mod tests {
             ("", "c@b.de"),
             ("C2", ""),
         ];
-        use Verdict::{Create, Same};
         // The last: the row with C2 was skipped, so C2 is still free.
         assert_eq!(
             judge_all(Duplicates::Skip, &existing, &rows),
@@ -264,7 +264,6 @@ mod tests {
             ("C9", "a@b.de"),
             ("", "a@b.de"),
         ];
-        use Verdict::{Create, Same, Update};
         assert_eq!(
             judge_all(Duplicates::Update, &existing, &rows),
             [Same, Update(Some(me)), Same, Create, Same, Same],
@@ -281,7 +280,6 @@ mod tests {
             ("C2", "a@b.de"),
             ("C2", "z@b.de"),
         ];
-        use Verdict::{Create, Taken};
         assert_eq!(
             judge_all(Duplicates::Create, &existing, &rows),
             [

@@ -32,6 +32,8 @@ const EXPIRE: &str = "imports.expire";
 const TURN: u32 = 20;
 /// Background work goes behind what people wait for.
 const PRIORITY: i16 = 120;
+/// Attempts without a chunk done; some two minutes with the queue's growing pauses. Then somebody is told.
+const ATTEMPTS: i32 = 8;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Payload {
@@ -210,7 +212,8 @@ async fn enqueue(
         .tenant(tx.tenant())
         .payload(payload)
         .key(import.to_string())
-        .priority(PRIORITY);
+        .priority(PRIORITY)
+        .max_attempts(ATTEMPTS);
     job.run_at = at;
     platform_jobs::enqueue(tx, job, clock).await?;
     Ok(())

@@ -4,22 +4,18 @@ mod words;
 
 use super::cells::{country, date, email, phone, present};
 use super::kind::{Field, Shape};
-use super::read::Column;
+use super::read::{Column, Row};
 
 /// Below this a guess is not worth making.
 const ENOUGH: f64 = 30.0;
 
-/// A field for each of `columns`, or none. No field is given twice; the better guess has it.
-pub fn guess(
-    fields: &[Field],
-    columns: &[Column],
-    head: &[Vec<String>],
-) -> Vec<Option<&'static str>> {
+/// A field for each of `columns`, or none, judged by the first rows. No field is given twice; the better guess has it.
+pub fn guess(fields: &[Field], columns: &[Column], head: &[Row]) -> Vec<Option<&'static str>> {
     let mut candidates = Vec::new();
     for (c, column) in columns.iter().enumerate() {
         let values: Vec<&str> = head
             .iter()
-            .filter_map(|row| row.get(c))
+            .filter_map(|row| row.cells.get(c))
             .filter_map(|v| present(v))
             .collect();
         for (f, field) in fields.iter().enumerate() {

@@ -17,8 +17,6 @@ pub const MAX_ROWS: usize = 100_000;
 pub const MAX_COLUMNS: usize = 200;
 /// Longest cell in bytes. A longer one is nearly always a quote that was never closed.
 pub const MAX_CELL: usize = 32 * 1024;
-/// Rows whose values are looked at to guess what a column holds.
-const LOOKED_AT: usize = 500;
 
 pub use records::Row;
 
@@ -53,15 +51,13 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// How many columns the header names.
     pub headed: usize,
-    /// The first rows, to guess by.
-    pub head: Vec<Vec<String>>,
 }
 
-/// Reads a file, handing its rows to `sink` in groups of `group`.
+/// Reads a file, handing its rows to `sink` in groups of `group`, with the columns that the header names.
 pub fn read(
     bytes: &[u8],
     group: usize,
-    mut sink: impl FnMut(Vec<Row>) -> Result<()>,
+    mut sink: impl FnMut(&[Column], Vec<Row>) -> Result<()>,
 ) -> Result<Sheet> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::TooLarge(
@@ -71,7 +67,9 @@ pub fn read(
     }
     let decoded = encoding::decode(bytes)?;
     let (mark, skip) = delimiter::sniff(&decoded.body);
-    let mut rows = records::rows(&decoded.body[skip..], mark);
+    let text = &decoded.body[skip..];
+    refuse_many_rows(text, mark)?;
+    let mut rows = records::rows(text, mark);
     let header = rows.next().ok_or_else(|| {
         refuse("The file is empty. It needs a line of headers and at least one row.")
     })?;
@@ -81,7 +79,8 @@ pub fn read(
         table.take(&row)?;
         waiting.push(row);
         if waiting.len() == group {
-            sink(std::mem::replace(&mut waiting, Vec::with_capacity(group)))?;
+            let full = std::mem::replace(&mut waiting, Vec::with_capacity(group));
+            sink(&table.columns[..table.headed], full)?;
         }
     }
     if table.rows == 0 {
@@ -90,7 +89,7 @@ pub fn read(
         ));
     }
     if !waiting.is_empty() {
-        sink(waiting)?;
+        sink(&table.columns[..table.headed], waiting)?;
     }
     Ok(Sheet {
         read_as: ReadAs {
@@ -100,7 +99,6 @@ pub fn read(
         },
         columns: table.columns,
         headed: table.headed,
-        head: table.head,
     })
 }
 
@@ -108,7 +106,6 @@ struct Table {
     columns: Vec<Column>,
     headed: usize,
     rows: usize,
-    head: Vec<Vec<String>>,
 }
 
 impl Table {
@@ -130,17 +127,11 @@ impl Table {
             headed: columns.len(),
             columns,
             rows: 0,
-            head: Vec::new(),
         })
     }
 
     fn take(&mut self, row: &Row) -> Result<()> {
         self.rows += 1;
-        if self.rows > MAX_ROWS {
-            return Err(Error::TooLarge(
-                "The file has more than 100,000 rows. Split it and import the parts one after another.".into(),
-            ));
-        }
         let last = row
             .cells
             .iter()
@@ -160,11 +151,21 @@ impl Table {
                 }
             }
         }
-        if self.head.len() < LOOKED_AT {
-            self.head.push(row.cells.clone());
-        }
         Ok(())
     }
+}
+
+/// Before any row is handed on: what is refused must not cost the work of taking it.
+fn refuse_many_rows(text: &str, mark: u8) -> Result<()> {
+    let lines = text.bytes().filter(|b| *b == b'\n' || *b == b'\r').count();
+    // With the header, which is no row.
+    if lines <= MAX_ROWS || records::rows(text, mark).take(MAX_ROWS + 2).count() <= MAX_ROWS + 1 {
+        return Ok(());
+    }
+    Err(Error::TooLarge(
+        "The file has more than 100,000 rows. Split it and import the parts one after another."
+            .into(),
+    ))
 }
 
 fn refuse_sizes(row: &Row, columns: usize) -> Result<()> {
@@ -191,7 +192,7 @@ mod tests {
 
     fn table(bytes: &[u8]) -> Result<(Sheet, Vec<Row>)> {
         let mut all = Vec::new();
-        let sheet = read(bytes, 2, |rows| {
+        let sheet = read(bytes, 2, |_, rows| {
             all.extend(rows);
             Ok(())
         })?;

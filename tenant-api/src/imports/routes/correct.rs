@@ -1,6 +1,7 @@
 //! `PATCH /imports/{id}`: mapping, options and cells put right, and every row tried out again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use platform_edge::problem::ProblemBody;
 use platform_edge::{ApiResult, IfMatch, Json, Path, Reply, Staff};
@@ -10,8 +11,8 @@ use serde::{Deserialize, Deserializer};
 use serde_json::json;
 
 use super::show::opened;
-use crate::imports::draft::{self, CellFix, Question};
-use crate::imports::dry::Source;
+use crate::imports::draft;
+use crate::imports::fix::{self, CellFix};
 use crate::imports::model::{self, DateOrder, Duplicates, State};
 use crate::imports::store;
 use crate::imports::vault::{self, Part};
@@ -89,18 +90,11 @@ pub async fn correct_import(
         row.options.dates = options.dates.unwrap_or(row.options.dates);
     }
     let fixed = match &body.cells {
-        Some(fixes) => draft::fixed(&staff, &keys, &row, fixes).await?,
+        Some(fixes) => fix::fixed(&staff, &keys, &row, fixes).await?,
         None => BTreeMap::new(),
     };
-    let question = Question {
-        import: id,
-        kind: kind.key(),
-        mapping: &row.mapping,
-        headed: detail.headed,
-        options: row.options,
-        chunks: row.chunk_count,
-    };
-    let found = draft::try_out(&staff, &keys, &question, &Source::Stored(&fixed)).await?;
+    let fixed = Arc::new(fixed);
+    let found = draft::try_again(&staff, &keys, kind, &row, detail.headed, &fixed).await?;
 
     detail.problems.clone_from(&found.problems);
     row.detail_sealed = vault::seal_detail(&keys, id, &detail)?;

@@ -11,8 +11,7 @@ use platform_kernel::{Error, ImportId, Result, secret};
 use platform_ports::TenantKeys;
 use serde_json::json;
 
-use crate::imports::draft::{self, Question, Upload};
-use crate::imports::dry::{DryRun, Source};
+use crate::imports::draft::{self, Upload};
 use crate::imports::jobs;
 use crate::imports::model::Options;
 use crate::imports::store::{self, NewImport};
@@ -69,29 +68,20 @@ pub async fn create_import(
     );
     let keys = staff.keys().await?;
     let id = ImportId::new(staff.now());
-    let upload = draft::upload(id, keys.clone(), file).await?;
-    let mapping = draft::guess(kind, &upload.sheet);
     let options = Options::default();
-    let question = Question {
-        import: id,
-        kind: kind.key(),
-        mapping: &mapping,
-        headed: upload.sheet.headed,
-        options,
-        chunks: i32::try_from(upload.chunks.len()).map_err(Error::internal)?,
-    };
-    let found = draft::try_out(&staff, &keys, &question, &Source::Held(&upload.chunks)).await?;
+    let upload = draft::upload(&staff, &keys, id, kind, options, file).await?;
     let detail = Detail {
         file_name: name,
         read_as: upload.sheet.read_as.clone(),
         columns: upload.sheet.columns.clone(),
         headed: upload.sheet.headed,
-        problems: found.problems.clone(),
+        problems: upload.found.problems.clone(),
     };
     let draft = Draft {
-        question,
+        id,
+        kind: kind.key(),
+        options,
         detail,
-        found,
         upload,
     };
     let work = async |mut tx: TenantTx| {
@@ -101,10 +91,11 @@ pub async fn create_import(
     Ok(staff.once(&once, hash, work).await?)
 }
 
-struct Draft<'a> {
-    question: Question<'a>,
+struct Draft {
+    id: ImportId,
+    kind: &'static str,
+    options: Options,
     detail: Detail,
-    found: DryRun,
     upload: Upload,
 }
 
@@ -112,25 +103,26 @@ async fn save(
     tx: &mut TenantTx,
     staff: &Staff<RunImports>,
     keys: &TenantKeys,
-    draft: &Draft<'_>,
+    draft: &Draft,
 ) -> Result<Reply> {
     let Draft {
-        question,
+        id,
+        kind,
+        options,
         detail,
-        found,
         upload,
     } = draft;
-    let id = question.import;
+    let (id, kind, found) = (*id, *kind, &upload.found);
     let now = staff.now();
     let new = NewImport {
         id,
-        kind: question.kind,
+        kind,
         detail: &vault::seal_detail(keys, id, detail)?,
-        mapping: question.mapping,
-        options: question.options,
+        mapping: &upload.mapping,
+        options: *options,
         planned: found.counts,
         problem_count: found.problem_count,
-        chunks: question.chunks,
+        chunks: i32::try_from(upload.chunks.len()).map_err(Error::internal)?,
         by: staff.session.staff,
         now,
     };
@@ -143,7 +135,7 @@ async fn save(
         actor: &actor,
         action: "import.created",
         subject: Some(id.uuid()),
-        detail: json!({ "kind": question.kind, "counts": found.counts }),
+        detail: json!({ "kind": kind, "counts": found.counts }),
         at: now,
     };
     record::change(tx, change).await?;

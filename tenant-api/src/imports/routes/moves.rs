@@ -86,6 +86,12 @@ async fn go(
     what: &str,
 ) -> Result<Reply> {
     let mut row = store::lock(tx, id).await?;
+    if row.state == State::Reverting && to == State::Reverting {
+        // Asked again, perhaps because its job was put aside: it goes on where it was.
+        jobs::start(tx, &row, staff.clock()).await?;
+        let import = opened(keys, row)?;
+        return Ok(Reply::accepted(&import)?.version(import.version));
+    }
     row.state.must_lead_to(to, what)?;
     let now = staff.now();
     let action = match to {

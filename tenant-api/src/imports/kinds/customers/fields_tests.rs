@@ -3,7 +3,7 @@
 use super::*;
 use crate::imports::kinds::customers::kind_words::KINDS;
 use crate::imports::mapping;
-use crate::imports::read::Column;
+use crate::imports::read::{Column, Row};
 
 fn guess(headers: &[&str], rows: &[&[&str]]) -> Vec<Option<&'static str>> {
     let columns: Vec<Column> = headers
@@ -13,9 +13,12 @@ fn guess(headers: &[&str], rows: &[&[&str]]) -> Vec<Option<&'static str>> {
             samples: Vec::new(),
         })
         .collect();
-    let head: Vec<Vec<String>> = rows
+    let head: Vec<Row> = rows
         .iter()
-        .map(|row| row.iter().map(|c| (*c).to_owned()).collect())
+        .map(|row| Row {
+            line: 1,
+            cells: row.iter().map(|c| (*c).to_owned()).collect(),
+        })
         .collect();
     mapping::guess(FIELDS, &columns, &head)
 }

@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use platform_kernel::{CustomerId, Error, Result};
 use uuid::Uuid;
 
-use crate::customers::store::importing::{self, Found, Run, TakenBack as Back};
+use crate::customers::importing::{self, Found, Run, TakenBack as Back};
 use crate::customers::{AddressFields, NewCustomer, Profile, email, number, phone, text};
 use crate::imports::kind::{
     Act, Existing, Facets, Field, ImportKind, Key, TakenBack, Undo, Work, facet,
