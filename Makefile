@@ -46,10 +46,8 @@ openapi: setup ## write the OpenAPI documents and the web's typed clients anew
 sqlx: setup ## check all SQL against a fresh database and write .sqlx/ anew
 	@tools/sqlx
 
-bench: setup ## what the product bears, measured on this machine
-	@tools/build-web
-	SQLX_OFFLINE=true cargo bench -p platform-server --bench product
-	SQLX_OFFLINE=true cargo bench -p tenant-api --bench sign_in
+bench: ## what the product bears, measured on this machine
+	@tools/bench
 
 soak: setup ## a hundred thousand random histories of a rental desk against the model (hours)
 	SQLX_OFFLINE=true RENTRIGHT_HISTORIES=$${RENTRIGHT_HISTORIES:-100000} cargo nextest run -p tenant-api --profile soak -E 'test(histories)'

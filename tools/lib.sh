@@ -36,6 +36,18 @@ chromium_path() {
   return 1
 }
 
+pgbench_path() {
+  local found
+  command -v pgbench && return
+  for found in /usr/lib/postgresql/*/bin/pgbench; do
+    if [[ -x $found ]]; then
+      printf '%s\n' "$found"
+      return
+    fi
+  done
+  return 1
+}
+
 # Whether an unprivileged user can get at a directory: PostgreSQL doesn't run as root, so as root the data
 # must not lie in a home that is root's alone.
 reachable() {

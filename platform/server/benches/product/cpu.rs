@@ -1,9 +1,8 @@
-//! Processor time of the server, the database and the load generator, from `/proc`.
+//! Processor time of the server, the database and the load generator, and the server's memory, from `/proc`.
 
 use anyhow::{Context as _, Result};
 
 use crate::product::Product;
-use crate::table::Table;
 
 /// Seconds of processor time so far.
 #[derive(Debug, Clone, Copy, Default)]
@@ -14,86 +13,83 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Now, with the load made by this very process.
     pub fn take(product: &Product) -> Result<Self> {
-        let mut database = seconds(product.postmaster)?;
+        Self::take_with(product, std::process::id())
+    }
+
+    /// Now, with the load made by `load`.
+    pub fn take_with(product: &Product, load: u32) -> Result<Self> {
+        // Backends that have ended meanwhile are in the postmaster's account of its children.
+        let mut database = Times::of(product.postmaster)?.with_children();
         for entry in std::fs::read_dir("/proc")? {
             let name = entry?.file_name();
             let Some(pid) = name.to_str().and_then(|n| n.parse::<u32>().ok()) else {
                 continue;
             };
-            if parent(pid) == Some(product.postmaster) {
-                // A backend may end while we look.
-                database += seconds(pid).unwrap_or(0.0);
+            // A backend may end while we look.
+            if let Ok(times) = Times::of(pid)
+                && times.parent == product.postmaster
+            {
+                database += times.own;
             }
         }
         Ok(Self {
-            server: seconds(product.pid)?,
+            server: Times::of(product.pid)?.own,
             database,
-            load: seconds(std::process::id())?,
+            load: Times::of(load)?.own,
         })
     }
 }
 
-/// Microseconds of processor time a unit.
+/// Microseconds of processor time a unit: server, database, load generator.
 #[derive(Default)]
 pub struct Costs {
-    stack: [f64; 3],
-    stack_units: u64,
-    raw_database: f64,
-    raw_units: u64,
+    seconds: [f64; 3],
+    units: u64,
 }
 
 impl Costs {
-    pub fn stack(&mut self, before: &Snapshot, after: &Snapshot, units: u64) {
-        self.stack[0] += after.server - before.server;
-        self.stack[1] += after.database - before.database;
-        self.stack[2] += after.load - before.load;
-        self.stack_units += units;
+    pub fn add(&mut self, before: &Snapshot, after: &Snapshot, units: u64) {
+        self.seconds[0] += after.server - before.server;
+        self.seconds[1] += after.database - before.database;
+        self.seconds[2] += after.load - before.load;
+        self.units += units;
     }
-    pub fn raw(&mut self, before: &Snapshot, after: &Snapshot, units: u64) {
-        self.raw_database += after.database - before.database;
-        self.raw_units += units;
-    }
-    pub fn report(&self, table: &mut Table) {
-        let each = |s: f64, units: u64| s * 1e6 / units.max(1) as f64;
-        let [server, database, load] = self.stack.map(|s| each(s, self.stack_units));
-        table.line(
-            "    CPU a unit: server · database · load generator",
-            format!("{server:.0} · {database:.0} · {load:.0} µs"),
-            "",
-        );
-        table.line(
-            "    CPU a unit of pgbench: database",
-            format!("{:.0} µs", each(self.raw_database, self.raw_units)),
-            "",
-        );
+
+    pub fn each(&self) -> [f64; 3] {
+        self.seconds.map(|s| s * 1e6 / self.units.max(1) as f64)
     }
 }
 
-fn fields(pid: u32) -> Result<Vec<String>> {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
-    // The name may hold spaces; what follows its bracket does not.
-    let (_, rest) = stat.rsplit_once(") ").context("no name in /proc stat")?;
-    Ok(rest.split(' ').map(str::to_owned).collect())
+struct Times {
+    parent: u32,
+    own: f64,
+    children: f64,
 }
 
-fn parent(pid: u32) -> Option<u32> {
-    fields(pid).ok()?.get(1)?.parse().ok()
+impl Times {
+    fn of(pid: u32) -> Result<Self> {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
+        // The name may hold spaces; what follows its bracket does not.
+        let (_, rest) = stat.rsplit_once(") ").context("no name in /proc stat")?;
+        let fields: Vec<&str> = rest.split(' ').collect();
+        let number =
+            |n: usize| -> Result<f64> { Ok(fields.get(n).context("short stat")?.parse()?) };
+        Ok(Self {
+            parent: fields.get(1).context("short stat")?.parse()?,
+            // In hundredths of a second on every Linux we run on.
+            own: (number(11)? + number(12)?) / 100.0,
+            children: (number(13)? + number(14)?) / 100.0,
+        })
+    }
+
+    fn with_children(&self) -> f64 {
+        self.own + self.children
+    }
 }
 
-fn seconds(pid: u32) -> Result<f64> {
-    let fields = fields(pid)?;
-    let ticks = |n: usize| {
-        fields
-            .get(n)
-            .and_then(|t| t.parse::<f64>().ok())
-            .context("no times in /proc stat")
-    };
-    // utime and stime, in hundredths of a second on every Linux we run on.
-    Ok((ticks(11)? + ticks(12)?) / 100.0)
-}
-
-/// Highest resident memory of a process so far, in MB.
+/// Highest resident memory of a process since it began or since [`forget_peak`], in MB.
 pub fn peak_mb(pid: u32) -> Result<f64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
     let line = status
@@ -106,4 +102,9 @@ pub fn peak_mb(pid: u32) -> Result<f64> {
         .context("no number")?
         .parse()?;
     Ok(kb / 1024.0)
+}
+
+/// Makes the peak begin anew, so that a section's own is seen.
+pub fn forget_peak(pid: u32) -> Result<()> {
+    std::fs::write(format!("/proc/{pid}/clear_refs"), "5").context("resetting the peak")
 }

@@ -1,4 +1,4 @@
--- What GET /customers?limit=50 asks (tenant-api/src/customers/store/list.rs): the first page by name.
+-- What GET /customers?limit=50 asks (tenant-api/src/customers/store/{row,list}.rs): the first page by name.
 SELECT c.id, c.number, c.number_key, c.name_key, c.kind, c.given_name, c.family_name, c.organisation,
 c.email_sealed, c.phone_sealed, c.birth_date_sealed, c.document_number_sealed, c.tags, c.custom,
 c.credit_limit_minor, c.credit_limit_currency, c.blocked_at, c.blocked_reason, c.blocked_by,
