@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use platform_kernel::page::DEFAULT_LIMIT;
 use platform_kernel::{Error, FieldError, Page, Result};
 use sqlx::postgres::{PgArguments, PgRow};
-use sqlx::{AssertSqlSafe, Executor as _, FromRow};
+use sqlx::{AssertSqlSafe, Executor, FromRow};
 
 use super::{After, Bind, Cond, KeyKind, KeyValue};
 use crate::TenantTx;
@@ -233,22 +233,22 @@ impl Statement {
         if !self.by_index {
             return Ok(query.fetch_all(tx).await?);
         }
-        tx.execute(WALKS_OFF).await?;
+        Executor::execute(&mut *tx, WALKS_OFF).await?;
         let rows = query.fetch_all(&mut *tx).await?;
-        tx.execute(WALKS_ON).await?;
+        Executor::execute(&mut *tx, WALKS_ON).await?;
         Ok(rows)
     }
 
     /// The plan that this tenant gets: for tests that a hot query keeps its index.
     pub async fn explain(&self, tx: &mut TenantTx) -> Result<String> {
         if self.by_index {
-            tx.execute(WALKS_OFF).await?;
+            Executor::execute(&mut *tx, WALKS_OFF).await?;
         }
         let sql = format!("EXPLAIN {}", self.sql);
         let query = sqlx::query_scalar_with::<_, String, _>(AssertSqlSafe(sql), self.arguments()?);
         let plan = query.persistent(false).fetch_all(&mut *tx).await?;
         if self.by_index {
-            tx.execute(WALKS_ON).await?;
+            Executor::execute(&mut *tx, WALKS_ON).await?;
         }
         Ok(plan.join("\n"))
     }

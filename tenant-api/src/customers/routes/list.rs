@@ -43,8 +43,8 @@ pub(super) struct ListQuery {
 pub(super) struct Question {
     pub cond: Cond,
     pub sort: Sort,
-    /// Whether there are words in it.
-    pub searched: bool,
+    /// What its words ask, if there are any.
+    pub words: Option<Cond>,
     /// Read only where a filter or words ask for them: a plain page is one statement.
     pub rules: Option<Rules>,
 }
@@ -95,20 +95,19 @@ impl ListQuery {
         } else {
             None
         };
-        let mut searched = false;
+        let mut words = None;
         if let Some(rules) = &rules {
             if let Some(filter) = filter {
                 all.push(filter.compile("customers", &list::fields(rules))?);
             }
-            let words = list::words(q, rules, keys)?;
-            searched = words.is_some();
-            all.extend(words);
+            words = list::words(q, rules, keys)?;
+            all.extend(words.clone());
         }
         let sort = CUSTOMERS.sort(self.sort.as_deref().or(view.sort.as_deref()))?;
         Ok(Question {
             cond: Cond::All(all),
             sort,
-            searched,
+            words,
             rules,
         })
     }
@@ -140,7 +139,9 @@ pub(super) async fn list_customers(
         .map(|c| After::decode(c, &asked.sort))
         .transpose()?;
     let (cond, sort, after) = (&asked.cond, &asked.sort, after.as_ref());
-    let page: Page<Row> = if asked.searched && list::are_few(&mut tx, cond).await? {
+    let page: Page<Row> = if let Some(words) = &asked.words
+        && list::are_few(&mut tx, words).await?
+    {
         CUSTOMERS
             .page_by_index(&mut tx, cond, sort, after, limit)
             .await?

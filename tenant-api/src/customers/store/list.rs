@@ -242,17 +242,18 @@ fn word(w: &str) -> Cond {
     ])
 }
 
-/// Whether so few customers meet a search that gathering them all is quicker than walking along the list's order.
-pub async fn are_few(tx: &mut TenantTx, cond: &Cond) -> Result<bool> {
-    let met: Vec<(i64,)> = counted(cond).rows(tx).await?;
+/// Whether so few customers meet a search's words that gathering them all is quicker than walking along the list's order.
+pub async fn are_few(tx: &mut TenantTx, words: &Cond) -> Result<bool> {
+    let met: Vec<(i64,)> = counted(words).rows(tx).await?;
     Ok(met.iter().all(|(count,)| *count <= FEW))
 }
 
-/// Counts up to one more than [`FEW`].
-pub fn counted(cond: &Cond) -> Statement {
+/// Counts up to one more than [`FEW`], deleted ones too: to leave them out, the planner would take an index of those in
+/// use for the better one.
+pub fn counted(words: &Cond) -> Statement {
     Statement::new(
         "SELECT count(*) FROM (SELECT FROM this_tenant.customers AS c",
-        cond,
+        words,
         " LIMIT 5001) AS met",
     )
     .by_index()
