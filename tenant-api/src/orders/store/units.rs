@@ -12,7 +12,8 @@ use crate::orders::model::units::{Busy, Plan, Unit};
 /// The constraint that no unit does two things at once.
 pub const ONE_AT_A_TIME: &str = "allocations_one_at_a_time";
 
-/// The units of a product that are in service in a store, with what they do between two instants.
+/// The units of a product that are in service in a store, with what they do between two instants, and as far beyond as
+/// anything reaches that is under way between them: what moves must fit with its whole time.
 pub async fn list(
     tx: &mut TenantTx,
     (product, store): (Uuid, Uuid),
@@ -20,7 +21,10 @@ pub async fn list(
     now: Instant,
 ) -> Result<Vec<Unit>> {
     let rows = sqlx::query!(
-        r#"SELECT a.id, (a.blocked_from::timestamp AT TIME ZONE s.time_zone) AS "blocked_from: Instant",
+        r#"WITH span AS (
+               SELECT least($3, min(l.starts_at)) AS starts_at, greatest($4, max(l.ends_at)) AS ends_at
+               FROM this_tenant.allocations AS l WHERE l.product_id = $1 AND l.ends_at > $3 AND l.starts_at < $4)
+           SELECT a.id, (a.blocked_from::timestamp AT TIME ZONE s.time_zone) AS "blocked_from: Instant",
                   coalesce(late.yes, false) AS "overdue!", l.id AS "allocation?", l.starts_at AS "starts_at?: Instant",
                   l.ends_at AS "ends_at?: Instant",
                   coalesce(l.kind = 'line' AND NOT l.pinned AND l.prepared_at IS NULL AND NOT EXISTS (
@@ -28,11 +32,13 @@ pub async fn list(
                   ), false) AS "movable!"
            FROM this_tenant.assets AS a
            JOIN this_tenant.stores AS s ON s.id = a.store_id
+           CROSS JOIN span
            LEFT JOIN LATERAL (
                SELECT true AS yes FROM this_tenant.movements AS m JOIN this_tenant.order_lines AS n ON n.id = m.line_id
                WHERE m.asset_id = a.id AND m.direction = 'out' AND m.closed_by IS NULL AND m.undone_at IS NULL AND n.ends_at <= $5
                LIMIT 1) AS late ON true
-           LEFT JOIN this_tenant.allocations AS l ON l.asset_id = a.id AND l.ends_at > $3 AND l.starts_at < $4
+           LEFT JOIN this_tenant.allocations AS l
+                ON l.asset_id = a.id AND l.ends_at > span.starts_at AND l.starts_at < span.ends_at
            WHERE a.product_id = $1 AND a.store_id = $2 AND a.state = 'in_service'
            ORDER BY a.id"#,
         product,
