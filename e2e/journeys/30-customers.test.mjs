@@ -68,7 +68,10 @@ journey("two people edit one field, and the second is asked", async ({ person })
   await dialog.getByText("Someone else changed this too").waitFor();
   for (const words of ["newspaper", "radio", /Before: fair/]) await dialog.getByText(words).waitFor();
   await dialog.getByRole("radio", { name: /Yours/ }).check();
+  // The dialog closes at once, and the choice is on its way to the server.
+  const kept = page.waitForResponse((answer) => answer.request().method() === "PATCH");
   await dialog.getByRole("button", { name: "Keep this choice" }).click();
+  assert.equal((await kept).status(), 200, "the choice must be kept");
   await dialog.waitFor({ state: "detached" });
   await page.reload();
   assert.equal(await page.getByLabel("Source", { exact: true }).inputValue(), "newspaper");
