@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod availability;
 pub mod customers;
+mod decimals;
 pub mod fields;
 pub mod imports;
 mod letters;
@@ -34,6 +35,7 @@ fn api() -> OpenApiRouter<TenantApi> {
         .merge(views::routes())
         .merge(fields::routes())
         .merge(imports::routes())
+        .merge(pricing::routes())
         .merge(availability::routes())
         .merge(orders::routes())
         .merge(movements::routes());

@@ -9,5 +9,6 @@ mod customers;
 mod imports;
 mod matrix;
 mod orders;
+mod pricing;
 mod settings;
 mod world;

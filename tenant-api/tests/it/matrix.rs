@@ -26,8 +26,19 @@ fn table() -> BTreeMap<&'static str, Option<Permission>> {
             Some(P::SessionsOwn),
             "get_session change_password update_profile list_sessions delete_other_sessions delete_own_session",
         ),
-        (Some(P::SettingsRead), "get_settings"),
-        (Some(P::SettingsWrite), "update_settings"),
+        (Some(P::SettingsRead), "get_settings get_rental_settings"),
+        (
+            Some(P::SettingsWrite),
+            "update_settings update_rental_settings",
+        ),
+        (
+            Some(P::CatalogRead),
+            "list_rate_plans get_rate_plan compute_price",
+        ),
+        (
+            Some(P::CatalogWrite),
+            "create_rate_plan update_rate_plan archive_rate_plan unarchive_rate_plan",
+        ),
         (Some(P::StaffRead), "list_staff list_invitations"),
         (
             Some(P::StaffWrite),
@@ -154,6 +165,7 @@ fn prefix(noun: &str) -> &'static str {
         "lines" => "lin",
         "allocations" => "alc",
         "movements" => "mov",
+        "rate-plans" => "rpl",
         other => panic!("which prefix have ids under /{other}/? Add it to the matrix"),
     }
 }
@@ -188,6 +200,7 @@ fn body(id: &str, customers: [&str; 2]) -> Value {
         "create_order_line" => json!({ "kind": "text", "name": "x" }),
         "create_allocation" => json!({ "tag": "x" }),
         "check_out_order" | "return_order" => json!({ "scans": [{ "tag": "x" }] }),
+        "update_rate_plan" => json!({ "name": "Z" }),
         _ => json!({}),
     }
 }
@@ -390,6 +403,17 @@ async fn a_foreign_id_answers_exactly_as_a_random_one() {
         text(
             &theirs
                 .post("/api/v1/invitations", &invited)
+                .await
+                .expect(201)
+                .json(),
+        ),
+    );
+    let plan = json!({ "name": "P", "rules": { "period": "day", "tiers": [{ "count": 1, "unit": "day", "price": 1 }] } });
+    ids.insert(
+        "rate-plans",
+        text(
+            &theirs
+                .post("/api/v1/rate-plans", &plan)
                 .await
                 .expect(201)
                 .json(),

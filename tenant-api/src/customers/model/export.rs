@@ -22,17 +22,6 @@ pub fn line<S: AsRef<str>>(cells: &[S]) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-/// Minor units as a decimal number that spreadsheets read: `1234` → `12.34` with two digits.
-pub fn decimal(minor: i64, digits: u32) -> String {
-    if digits == 0 {
-        return minor.to_string();
-    }
-    let unit = 10_i64.pow(digits);
-    let sign = if minor < 0 { "-" } else { "" };
-    let (whole, part) = (minor.abs() / unit, minor.abs() % unit);
-    format!("{sign}{whole}.{part:0width$}", width = digits as usize)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -47,9 +36,6 @@ mod tests {
         for good in ["Anna", "a=b", "1-2", ""] {
             assert_eq!(safe(good), good);
         }
-        assert_eq!(decimal(1234, 2), "12.34");
-        assert_eq!(decimal(5, 2), "0.05");
-        assert_eq!(decimal(1234, 0), "1234");
     }
 
     proptest! {

@@ -15,10 +15,11 @@ use serde_json::{Value, json};
 
 use super::list::{ListQuery, Question, Staffer};
 use crate::customers::model::address::AddressFields;
-use crate::customers::model::export::{decimal, line};
+use crate::customers::model::export::line;
 use crate::customers::refusals::Reads;
 use crate::customers::store::list::CUSTOMERS;
 use crate::customers::store::{Record, Row, addresses};
+use crate::decimals::{decimal, digits};
 use crate::fields::{self, CustomField};
 use crate::record;
 
@@ -199,14 +200,4 @@ fn cells(record: &Record, address: Option<&AddressFields>, fields: &[CustomField
         Some(other) => other.to_string(),
     }));
     cells
-}
-
-/// Digits after the point of a currency (ISO 4217): two, but for these.
-fn digits(currency: &str) -> u32 {
-    match currency {
-        "JPY" | "KRW" | "CLP" | "ISK" | "VND" | "XAF" | "XOF" | "XPF" | "PYG" | "UGX" | "RWF"
-        | "KMF" | "GNF" | "DJF" | "BIF" | "VUV" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-        _ => 2,
-    }
 }

@@ -1,5 +1,7 @@
 //! The rules that a company begins with, by its country.
 
+use serde_json::Value;
+
 use super::money_rules::{
     CancellationRules, DepositRule, LateCharge, LateFeeRule, LatePer, NoShowRule, RentalRules,
     StockFree, TaxClass,
@@ -84,4 +86,13 @@ pub fn rental_rules(region: &str) -> RentalRules {
         buffer_before_min: 0,
         buffer_after_min: 0,
     }
+}
+
+/// The rules as a company set them; what it left out, or what a newer version added, is as its region begins.
+pub fn rental_rules_of(region: &str, stored: &Value) -> serde_json::Result<RentalRules> {
+    let mut rules = serde_json::to_value(rental_rules(region))?;
+    if let (Some(rules), Some(stored)) = (rules.as_object_mut(), stored.as_object()) {
+        rules.extend(stored.iter().map(|(k, v)| (k.clone(), v.clone())));
+    }
+    serde_json::from_value(rules)
 }

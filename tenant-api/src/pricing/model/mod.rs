@@ -41,7 +41,7 @@ pub use breakdown::{Breakdown, PriceStep, StepKind};
 pub use cancel::cancellation_fee;
 pub use charge::{Charge, Taxed, Total, discount, tax, total};
 pub use closed::Closed;
-pub use defaults::rental_rules;
+pub use defaults::{rental_rules, rental_rules_of};
 pub use deposit::deposit;
 pub use error::PriceError;
 pub use late::{Late, LateFee, day_rate, late_fee};

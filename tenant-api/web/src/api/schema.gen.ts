@@ -1126,6 +1126,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compute a price and tell how it came about. Nothing is changed. */
+        post: operations["compute_price"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company's rate plans, by name. */
+        get: operations["list_rate_plans"];
+        put?: never;
+        /** Make a rate plan. */
+        post: operations["create_rate_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rate plan. */
+        get: operations["get_rate_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a rate plan. Products that have it cost the new prices; orders that were confirmed keep theirs. */
+        patch: operations["update_rate_plan"];
+        trace?: never;
+    };
+    "/api/v1/rate-plans/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a rate plan aside: it is no longer offered to choose. Products that have it keep it. */
+        post: operations["archive_rate_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rate-plans/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer an archived rate plan again. */
+        post: operations["unarchive_rate_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1268,6 +1355,24 @@ export interface paths {
         head?: never;
         /** Change the company's settings. */
         patch: operations["update_settings"];
+        trace?: never;
+    };
+    "/api/v1/settings/rental": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company's rules for tax, deposits and fees. */
+        get: operations["get_rental_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the company's rules. Orders that were confirmed keep theirs. */
+        patch: operations["update_rental_settings"];
         trace?: never;
     };
     "/api/v1/staff": {
@@ -1575,6 +1680,36 @@ export interface components {
             to: components["schemas"]["Instant"];
         };
         /**
+         * @description The price of a line before discount and tax, and how it came about. The steps' `minor` sum exactly to `total_minor`,
+         *     their `unit_minor` to `unit_minor`.
+         */
+        Breakdown: {
+            /**
+             * Format: int32
+             * @description How many of `charged_unit` count.
+             */
+            charged: number;
+            /** @description Hours, days, or once. */
+            charged_unit: components["schemas"]["RateUnit"];
+            /**
+             * Format: int32
+             * @description How many units.
+             */
+            quantity: number;
+            /** @description In the order in which they were taken. */
+            steps: components["schemas"]["PriceStep"][];
+            /**
+             * Format: int64
+             * @description All units' price: `unit_minor` × `quantity`.
+             */
+            total_minor: number;
+            /**
+             * Format: int64
+             * @description One unit's price, in minor units.
+             */
+            unit_minor: number;
+        };
+        /**
          * @description What a bulk act does.
          * @enum {string}
          */
@@ -1597,6 +1732,29 @@ export interface components {
             undo?: components["schemas"]["BulkId"] | null;
         };
         BulkId: string;
+        /** @description What a cancellation costs. */
+        CancellationRules: {
+            /**
+             * Format: int32
+             * @description When fewer hours are left than any step names, and after the beginning, in basis points.
+             */
+            late_bp: number;
+            /** @description The one with the most hours that are still left counts. */
+            steps?: components["schemas"]["CancellationStep"][];
+        };
+        /** @description What a cancellation costs when at least so many hours are left until the hire begins. */
+        CancellationStep: {
+            /**
+             * Format: int32
+             * @description The share of the order's sum that is charged, in basis points.
+             */
+            fee_bp: number;
+            /**
+             * Format: int32
+             * @description Hours before the hire begins.
+             */
+            hours_before: number;
+        };
         /** @description One product, one store, one local day. */
         Cell: {
             /**
@@ -1873,6 +2031,13 @@ export interface components {
             tags?: string[];
             to?: components["schemas"]["Instant"] | null;
         };
+        /** @description A new rate plan. */
+        CreateRatePlan: {
+            /** @description Its name, at most 80 characters, one of its own. */
+            name: string;
+            /** @description How it makes prices. */
+            rules: components["schemas"]["RateRules"];
+        };
         /** @description A new view. */
         CreateView: {
             /** @description Of which collection; `customers` when left out. */
@@ -1948,6 +2113,11 @@ export interface components {
          * @example 2026-11-23
          */
         Day: string;
+        /**
+         * @description What a day is.
+         * @enum {string}
+         */
+        DayRule: "calendar" | "24h";
         /** @description Day by day. */
         Days: {
             /** @description The days, in order. */
@@ -1958,6 +2128,27 @@ export interface components {
             store_id: components["schemas"]["StoreId"];
             /** @description IANA zone whose days these are. */
             time_zone: string;
+        };
+        /** @description The deposit of products that name none themselves. */
+        DepositRule: {
+            /** @enum {string} */
+            kind: "none";
+        } | {
+            /** @enum {string} */
+            kind: "per_unit";
+            /**
+             * Format: int64
+             * @description Minor units.
+             */
+            minor: number;
+        } | {
+            /**
+             * Format: int32
+             * @description In basis points.
+             */
+            bp: number;
+            /** @enum {string} */
+            kind: "percent";
         };
         /** @description A signed-in browser. */
         Device: {
@@ -2264,6 +2455,46 @@ export interface components {
          * @enum {string}
          */
         Label: "billing" | "delivery" | "home" | "other";
+        /** @description What one hour or day of lateness costs for one unit. */
+        LateCharge: {
+            /**
+             * Format: int32
+             * @description In basis points: 15000 is one and a half times.
+             */
+            bp: number;
+            /** @enum {string} */
+            kind: "percent";
+        } | {
+            /** @enum {string} */
+            kind: "fixed";
+            /**
+             * Format: int64
+             * @description Minor units.
+             */
+            minor: number;
+        };
+        /** @description When and what a late return costs. */
+        LateFeeRule: {
+            /**
+             * Format: int64
+             * @description The most that one unit can cost, in minor units.
+             */
+            cap_minor?: number | null;
+            /** @description What each of them costs. */
+            charge: components["schemas"]["LateCharge"];
+            /**
+             * Format: int32
+             * @description Up to so many minutes late cost nothing; past them, lateness counts from when it was due.
+             */
+            grace_min: number;
+            /** @description What lateness is counted in. */
+            per: components["schemas"]["LatePer"];
+        };
+        /**
+         * @description What lateness is counted in.
+         * @enum {string}
+         */
+        LatePer: "hour" | "day";
         LineId: string;
         /**
          * @description What a line is about.
@@ -2417,6 +2648,8 @@ export interface components {
              */
             minor: number;
         };
+        /** @example 06-01 */
+        MonthDay: string;
         /** @description A movement. */
         Movement: {
             asset_id?: components["schemas"]["AssetId"] | null;
@@ -2481,6 +2714,14 @@ export interface components {
             /** @description Instead of the product's. */
             tax_class?: string | null;
             to?: components["schemas"]["Instant"] | null;
+        };
+        /** @description What it costs that nobody came. */
+        NoShowRule: {
+            /**
+             * Format: int32
+             * @description The share of the order's sum that is charged, in basis points.
+             */
+            fee_bp: number;
         };
         /** @description A note. */
         Note: {
@@ -2932,6 +3173,67 @@ export interface components {
             /** @description All tags; replaces those there are. */
             tags?: string[] | null;
         };
+        /** @description What it costs, and why. */
+        PriceAnswer: {
+            /** @description How the price came about. */
+            breakdown: components["schemas"]["Breakdown"];
+            /** @description ISO 4217: what all amounts are in. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description What is held as a deposit.
+             */
+            deposit_minor: number;
+            /** @description Whether the price is with tax. */
+            prices_include_tax: boolean;
+            /** @description Whose rate counts. */
+            tax_class: components["schemas"]["TaxClass"];
+            /** @description After discounts and tax. */
+            total: components["schemas"]["Total"];
+            /** @description Each of its steps in English. */
+            words: string[];
+        };
+        /** @description What would it cost? Name one of `product_id`, `rate_plan_id` and `rules`. */
+        PriceQuestion: {
+            /**
+             * Format: int32
+             * @description The line's discount, in basis points.
+             */
+            discount_bp?: number | null;
+            /** @description When the hire begins. */
+            from: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description The order's discount, taken off what the line's leaves.
+             */
+            order_discount_bp?: number | null;
+            product_id?: components["schemas"]["ProductId"] | null;
+            /**
+             * Format: int32
+             * @description How many units; 1 when left out.
+             */
+            quantity?: number | null;
+            rate_plan_id?: components["schemas"]["RatePlanId"] | null;
+            rules?: components["schemas"]["RateRules"] | null;
+            store_id?: components["schemas"]["StoreId"] | null;
+            /** @description Key of a tax class, instead of the product's. */
+            tax_class?: string | null;
+            /** @description When it ends; after `from`. */
+            to: components["schemas"]["Instant"];
+        };
+        /** @description One step of a price. */
+        PriceStep: components["schemas"]["StepKind"] & {
+            /**
+             * Format: int64
+             * @description The same times the quantity.
+             */
+            minor: number;
+            /**
+             * Format: int64
+             * @description By how much it changed one unit's price, in minor units.
+             */
+            unit_minor: number;
+        };
         /** @description The body of every refusal and fault. */
         Problem: {
             /** @description Stable word for programs, where the kind has several. */
@@ -2998,6 +3300,125 @@ export interface components {
          * @enum {string}
          */
         Purpose: "marketing" | "service";
+        /** @description From so many units on, each is cheaper. */
+        QuantityBreak: {
+            /**
+             * Format: int32
+             * @description By how much the price changes, in basis points: −1000 is a tenth less.
+             */
+            change_bp: number;
+            /**
+             * Format: int32
+             * @description The least quantity.
+             */
+            from: number;
+        };
+        /** @description The price of each further unit after the end of the longest tier. */
+        RateBeyond: {
+            /**
+             * Format: int64
+             * @description Minor units.
+             */
+            price: number;
+            /** @description Not shorter than the plan's `period`. */
+            unit: components["schemas"]["RateUnit"];
+        };
+        /** @description A rate plan. */
+        RatePlan: {
+            /** @description Put aside: no longer offered to choose. Products that have it keep it. */
+            archived: boolean;
+            /** @description When it was made. */
+            created_at: components["schemas"]["Instant"];
+            /** @description Its id. */
+            id: components["schemas"]["RatePlanId"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many products in use have it.
+             */
+            products: number;
+            /** @description How it makes prices. */
+            rules: components["schemas"]["RateRules"];
+            /** @description When it was changed last. */
+            updated_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        RatePlanId: string;
+        /** @description Rate plans. */
+        RatePlans: {
+            /** @description By name. */
+            data: components["schemas"]["RatePlan"][];
+        };
+        /** @description A rate plan's rules as they are sent and kept. [`RatePlan`] is the checked form. */
+        RateRules: {
+            beyond?: components["schemas"]["RateBeyond"] | null;
+            /** @description Whether days on which the store is closed are not counted. Weeks and months run on over them. */
+            closed_days_free?: boolean;
+            /** @description What a day is. */
+            day_rule?: components["schemas"]["DayRule"];
+            /**
+             * Format: int32
+             * @description How many minutes a hire may run into its last hour or day before that counts: exactly so many are free, one second
+             *     more is not.
+             */
+            grace_min?: number;
+            /**
+             * Format: int64
+             * @description The least that one unit costs, in minor units.
+             */
+            min_charge?: number | null;
+            /** @description What a hire is counted in. */
+            period: components["schemas"]["RateUnit"];
+            /** @description Cheaper by the number. */
+            quantity_breaks?: components["schemas"]["QuantityBreak"][];
+            /** @description Dearer and cheaper times of the year. */
+            seasons?: components["schemas"]["RateSeason"][];
+            /** @description How tiers make up a length. */
+            strategy?: components["schemas"]["TierStrategy"];
+            /** @description Lengths and their prices, 1 to 20. */
+            tiers: components["schemas"]["RateTier"][];
+            /** @description What single days are worth. */
+            weekdays?: components["schemas"]["WeekdayFactors"];
+        };
+        /** @description Days of every year that cost more or less. Of seasons that share a day, the first in the list counts. */
+        RateSeason: {
+            /**
+             * Format: int32
+             * @description By how much the price changes, in basis points: 2500 is a quarter more, −1000 a tenth less.
+             */
+            change_bp: number;
+            /** @description The first day. */
+            from: components["schemas"]["MonthDay"];
+            /** @description Its name, printed where a price is explained. */
+            name: string;
+            /** @description The last day; before `from` when the season lasts over the new year. */
+            to: components["schemas"]["MonthDay"];
+        };
+        /** @description A length and its price for one unit. */
+        RateTier: {
+            /**
+             * Format: int32
+             * @description How many of the unit.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Minor units.
+             */
+            price: number;
+            /** @description Not shorter than the plan's `period`. */
+            unit: components["schemas"]["RateUnit"];
+        };
+        /**
+         * @description What a hire is counted in, shortest first.
+         * @enum {string}
+         */
+        RateUnit: "hour" | "day" | "week" | "month" | "once";
         /** @description How a file was read. */
         ReadAs: {
             /**
@@ -3019,6 +3440,55 @@ export interface components {
             code: string;
             /** @description What is wrong and what to do. */
             message: string;
+        };
+        /** @description The company's rules. Amounts are in minor units of its currency. */
+        RentalRules: {
+            /**
+             * Format: int32
+             * @description Minutes that new products are blocked after a hire.
+             */
+            buffer_after_min: number;
+            /**
+             * Format: int32
+             * @description Minutes that new products are blocked before a hire.
+             */
+            buffer_before_min: number;
+            /** @description What a cancellation costs. */
+            cancellation: components["schemas"]["CancellationRules"];
+            /** @description The key of the one that products have which name none. */
+            default_tax_class: string;
+            /** @description The deposit of products that name none. */
+            deposit_default: components["schemas"]["DepositRule"];
+            /** @description What late returns cost. */
+            late_fee: components["schemas"]["LateFeeRule"];
+            /** @description What a no-show costs. */
+            no_show: components["schemas"]["NoShowRule"];
+            /** @description Whether the prices of products and rate plans are with tax. */
+            prices_include_tax: boolean;
+            /**
+             * Format: int32
+             * @description How long a quote can be accepted.
+             */
+            quote_valid_days: number;
+            /** @description When returned stock can go out again. */
+            stock_free: components["schemas"]["StockFree"];
+            /** @description Rates of tax; at least one. */
+            tax_classes: components["schemas"]["TaxClass"][];
+            /**
+             * Format: int32
+             * @description How long a tentative hold keeps stock.
+             */
+            tentative_hours: number;
+        };
+        /** @description The company's rules for tax, deposits and fees. */
+        RentalSettings: components["schemas"]["RentalRules"] & {
+            /** @description ISO 4217: what the amounts are in. */
+            currency: string;
+            /**
+             * Format: int32
+             * @description For `If-Match`; rises with every change of the company's settings.
+             */
+            version: number;
         };
         /** @description What comes back. */
         Return: {
@@ -3264,6 +3734,148 @@ export interface components {
          * @enum {string}
          */
         State: "draft" | "running" | "done" | "failed" | "cancelled" | "reverting" | "reverted";
+        /** @description What a step did. `params` are its numbers; prices are in minor units for one unit. */
+        StepKind: {
+            /** @enum {string} */
+            code: "tier";
+            /** @description A tier was used so many times: `3 days at 50.00`, `2 × 7 days at 200.00`. */
+            params: {
+                /**
+                 * Format: int32
+                 * @description The tier's length.
+                 */
+                count: number;
+                /**
+                 * Format: int64
+                 * @description The tier's price.
+                 */
+                price: number;
+                /**
+                 * Format: int32
+                 * @description How often.
+                 */
+                times: number;
+                /** @description In this unit. */
+                unit: components["schemas"]["RateUnit"];
+            };
+        } | {
+            /** @enum {string} */
+            code: "beyond";
+            /** @description Units after the longest tier. */
+            params: {
+                /**
+                 * Format: int64
+                 * @description The price of each.
+                 */
+                price: number;
+                /**
+                 * Format: int32
+                 * @description How many.
+                 */
+                times: number;
+                /** @description Of these. */
+                unit: components["schemas"]["RateUnit"];
+            };
+        } | {
+            /** @enum {string} */
+            code: "weekday";
+            /** @description Days of this weekday are worth more or less. */
+            params: {
+                /** @description Which. */
+                day: components["schemas"]["Weekday"];
+                /**
+                 * Format: int32
+                 * @description In thousandths.
+                 */
+                factor: number;
+                /**
+                 * Format: int32
+                 * @description How many hours or days of it are paid for.
+                 */
+                slots: number;
+                /** @description Hours or days. */
+                unit: components["schemas"]["RateUnit"];
+            };
+        } | {
+            /** @enum {string} */
+            code: "season";
+            /** @description Days of this season are dearer or cheaper. */
+            params: {
+                /**
+                 * Format: int32
+                 * @description In basis points.
+                 */
+                change_bp: number;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int32
+                 * @description How many hours or days of it are paid for.
+                 */
+                slots: number;
+                /** @description Hours or days. */
+                unit: components["schemas"]["RateUnit"];
+            };
+        } | {
+            /** @enum {string} */
+            code: "quantity_break";
+            /** @description So many or more are cheaper. */
+            params: {
+                /**
+                 * Format: int32
+                 * @description In basis points.
+                 */
+                change_bp: number;
+                /**
+                 * Format: int32
+                 * @description From how many on.
+                 */
+                from: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "min_charge";
+            /** @description Lifted to the least that a unit costs. */
+            params: {
+                /**
+                 * Format: int64
+                 * @description That least.
+                 */
+                least: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "grace";
+            /** @description The hire ran over by less than the plan's grace. Costs nothing. */
+            params: {
+                /**
+                 * Format: int32
+                 * @description The plan's grace.
+                 */
+                allowed_min: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "closed_days";
+            /** @description Days on which the store is closed were not counted. Costs nothing. */
+            params: {
+                /**
+                 * Format: int32
+                 * @description How many.
+                 */
+                days: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "manual";
+            /** @description Typed by hand, not computed. */
+            params: Record<string, unknown>;
+        };
+        /**
+         * @description When stock that comes back can go out again.
+         * @enum {string}
+         */
+        StockFree: "off_hire" | "returned" | "inspected";
         StoreId: string;
         /** @description A tag in use. */
         TagCount: {
@@ -3275,12 +3887,29 @@ export interface components {
             /** @description The tag. */
             tag: string;
         };
+        /** @description A rate of tax that products can have. */
+        TaxClass: {
+            /** @description What products name it by; lower-case letters, digits and underscores. */
+            key: string;
+            /** @description What documents name it. */
+            name: string;
+            /**
+             * Format: int32
+             * @description In basis points: 2000 is 20 %.
+             */
+            rate_bp: number;
+        };
         TenantId: string;
         /**
          * @description The theme that a staff member chose.
          * @enum {string}
          */
         Theme: "light" | "dark" | "system";
+        /**
+         * @description How tiers make up a length.
+         * @enum {string}
+         */
+        TierStrategy: "cheapest" | "stepwise";
         /** @description Something that happened to a customer. */
         TimelineItem: {
             /** @description Who did it. */
@@ -3296,6 +3925,39 @@ export interface components {
             note?: components["schemas"]["Note"] | null;
             /** @description In words. */
             summary: string;
+        };
+        /** @description A line's sum. */
+        Total: {
+            /**
+             * Format: int64
+             * @description To pay: net and tax.
+             */
+            gross_minor: number;
+            /**
+             * Format: int64
+             * @description Taken off by the line's discount.
+             */
+            line_discount_minor: number;
+            /**
+             * Format: int64
+             * @description Before discounts.
+             */
+            list_minor: number;
+            /**
+             * Format: int64
+             * @description Without tax.
+             */
+            net_minor: number;
+            /**
+             * Format: int64
+             * @description Taken off by the order's discount.
+             */
+            order_discount_minor: number;
+            /**
+             * Format: int64
+             * @description The tax.
+             */
+            tax_minor: number;
         };
         /** @description What lines add up to, in minor units of the order's currency. */
         Totals: {
@@ -3393,6 +4055,46 @@ export interface components {
             /** @description Name, as colleagues see it. */
             name?: string | null;
             theme?: components["schemas"]["Theme"] | null;
+        };
+        /** @description Changes of a rate plan: what is left out stays. */
+        UpdateRatePlan: {
+            /** @description Its name. */
+            name?: string | null;
+            rules?: components["schemas"]["RateRules"] | null;
+        };
+        /** @description Changes of the company's rules: what is left out stays, what is given replaces all of that rule. */
+        UpdateRentalSettings: {
+            /**
+             * Format: int32
+             * @description 0 to 525600.
+             */
+            buffer_after_min?: number | null;
+            /**
+             * Format: int32
+             * @description 0 to 525600.
+             */
+            buffer_before_min?: number | null;
+            cancellation?: components["schemas"]["CancellationRules"] | null;
+            /** @description The key of one of them. */
+            default_tax_class?: string | null;
+            deposit_default?: components["schemas"]["DepositRule"] | null;
+            late_fee?: components["schemas"]["LateFeeRule"] | null;
+            no_show?: components["schemas"]["NoShowRule"] | null;
+            /** @description Whether prices are with tax. It reads what is stored anew; no price is changed. */
+            prices_include_tax?: boolean | null;
+            /**
+             * Format: int32
+             * @description 1 to 365.
+             */
+            quote_valid_days?: number | null;
+            stock_free?: components["schemas"]["StockFree"] | null;
+            /** @description 1 to 20. A class that products name can't be left out. */
+            tax_classes?: components["schemas"]["TaxClass"][] | null;
+            /**
+             * Format: int32
+             * @description 1 to 8760.
+             */
+            tentative_hours?: number | null;
         };
         /** @description What is left out stays. */
         UpdateSeries: {
@@ -3519,6 +4221,31 @@ export interface components {
             name: string;
             /** @description Which. */
             product_id: components["schemas"]["ProductId"];
+        };
+        /**
+         * @description A day of the week.
+         * @enum {string}
+         */
+        Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+        /**
+         * @description What a day is worth, in thousandths of its price: 500 is half, 0 is free, 1000 (or left out) is the price itself.
+         *     Counts for hours and days; a week's or month's price holds its weekends already.
+         */
+        WeekdayFactors: {
+            /** Format: int32 */
+            fri?: number | null;
+            /** Format: int32 */
+            mon?: number | null;
+            /** Format: int32 */
+            sat?: number | null;
+            /** Format: int32 */
+            sun?: number | null;
+            /** Format: int32 */
+            thu?: number | null;
+            /** Format: int32 */
+            tue?: number | null;
+            /** Format: int32 */
+            wed?: number | null;
         };
     };
     responses: never;
@@ -10901,6 +11628,751 @@ export interface operations {
             };
         };
     };
+    compute_price: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceQuestion"];
+            };
+        };
+        responses: {
+            /** @description The price */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceAnswer"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rate_plans: {
+        parameters: {
+            query?: {
+                /** @description `only`: the archived ones instead; `all`: these too. */
+                archived?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rate plans */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatePlans"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_rate_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRatePlan"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatePlan"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rate_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RatePlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rate plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatePlan"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_rate_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen, `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["RatePlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRatePlan"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatePlan"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_rate_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RatePlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Archived */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatePlan"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_rate_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["RatePlanId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In use again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatePlan"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query?: {
@@ -11295,6 +12767,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rental_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RentalSettings"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_rental_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen, `"3"` */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRentalSettings"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RentalSettings"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
