@@ -15,6 +15,8 @@ export type Permission =
   | "customers:merge"
   | "customers:delete"
   | "customers:export"
+  | "catalog:read"
+  | "catalog:write"
   | "imports:read"
   | "imports:run"
   | "views:share"
@@ -82,3 +84,16 @@ export type DateOrder = Schemas["DateOrder"];
 
 export type ImportProblem = Schemas["ImportProblem"];
 export type ImportRun = Schemas["Import"];
+
+export type RateUnit = Schemas["RateUnit"];
+export type DayRule = Schemas["DayRule"];
+export type TierStrategy = Schemas["TierStrategy"];
+export type Weekday = Schemas["Weekday"];
+export type RateRules = Schemas["RateRules"];
+export type RatePlan = Schemas["RatePlan"];
+export type StepKind = Schemas["StepKind"];
+export type PriceStep = Schemas["PriceStep"];
+export type PriceAnswer = Schemas["PriceAnswer"];
+export type RentalSettings = Schemas["RentalSettings"];
+export type RentalSettingsPatch = Schemas["UpdateRentalSettings"];
+export type TaxClass = Schemas["TaxClass"];

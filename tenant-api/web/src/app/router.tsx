@@ -85,6 +85,10 @@ export const router = createBrowserRouter([
                 children: [
                   { index: true, loader: () => redirect(to.settings.company()) },
                   at("/settings/company"),
+                  at("/settings/rental"),
+                  at("/settings/rates"),
+                  at("/settings/rates/new"),
+                  at("/settings/rates/:id"),
                   at("/settings/staff"),
                   at("/settings/sessions"),
                   at("/settings/fields"),

@@ -18,6 +18,10 @@ export const to = {
     staff: () => "/settings/staff",
     sessions: () => "/settings/sessions",
     fields: () => "/settings/fields",
+    rental: () => "/settings/rental",
+    rates: () => "/settings/rates",
+    newRate: () => "/settings/rates/new",
+    rate: (id: string) => `/settings/rates/${id}`,
   },
 };
 

@@ -6,6 +6,7 @@ import common from "@/locales/en/common.json";
 import type customers from "@/locales/en/customers.json";
 import type home from "@/locales/en/home.json";
 import type imports from "@/locales/en/imports.json";
+import type prices from "@/locales/en/prices.json";
 import type settings from "@/locales/en/settings.json";
 
 interface Rooms {
@@ -14,6 +15,7 @@ interface Rooms {
   customers: typeof customers;
   home: typeof home;
   imports: typeof imports;
+  prices: typeof prices;
   settings: typeof settings;
 }
 export type Room = keyof Rooms;

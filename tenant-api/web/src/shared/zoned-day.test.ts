@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayOf, startOfDay } from "./zoned-day";
+import { dayOf, instantAt, startOfDay } from "./zoned-day";
 
 describe("days in the company's zone", () => {
   it.each([
@@ -14,6 +14,18 @@ describe("days in the company's zone", () => {
   ])("begin at their own midnight: %s in %s", (day, zone, instant) => {
     expect(startOfDay(day, zone)).toBe(instant);
     expect(dayOf(instant, zone)).toBe(day);
+  });
+
+  it.each([
+    ["2026-06-05T09:00", "Europe/London", "2026-06-05T08:00:00Z"],
+    ["2026-12-05T09:00", "Europe/London", "2026-12-05T09:00:00Z"],
+    // Hours before and after the clocks change.
+    ["2026-03-29T00:30", "Europe/London", "2026-03-29T00:30:00Z"],
+    ["2026-03-29T03:00", "Europe/London", "2026-03-29T02:00:00Z"],
+    ["2026-10-25T03:00", "Europe/London", "2026-10-25T03:00:00Z"],
+    ["2026-04-05T12:00", "Australia/Lord_Howe", "2026-04-05T01:30:00Z"],
+  ])("have hours of their own clock: %s in %s", (local, zone, instant) => {
+    expect(instantAt(local, zone)).toBe(instant);
   });
 
   it("leave a plain day alone, and show nothing for nonsense", () => {

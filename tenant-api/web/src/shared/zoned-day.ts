@@ -37,7 +37,12 @@ function offsetAt(at: number, timeZone: string): number {
 
 /** The instant at which a calendar day begins in a zone, across changes of its clock. */
 export function startOfDay(day: string, timeZone: string): string {
-  const utc = Date.parse(`${day}T00:00:00Z`);
+  return instantAt(`${day}T00:00`, timeZone);
+}
+
+/** The instant of a time on the clock of a zone, `2026-06-05T09:00`. */
+export function instantAt(local: string, timeZone: string): string {
+  const utc = Date.parse(`${local}Z`);
   const guess = utc - offsetAt(utc, timeZone);
   // The clock may change between the guess and UTC midnight: ask again at the guess.
   return new Date(utc - offsetAt(guess, timeZone)).toISOString().replace(".000Z", "Z");

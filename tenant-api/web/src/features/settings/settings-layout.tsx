@@ -5,8 +5,14 @@ import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 
-const ITEMS: Array<{ key: "company" | "staff" | "account" | "fields"; path: string; need?: Permission }> = [
+const ITEMS: Array<{
+  key: "company" | "rental" | "rates" | "staff" | "account" | "fields";
+  path: string;
+  need?: Permission;
+}> = [
   { key: "company", path: to.settings.company(), need: "settings:read" },
+  { key: "rental", path: to.settings.rental(), need: "settings:read" },
+  { key: "rates", path: to.settings.rates(), need: "catalog:read" },
   { key: "staff", path: to.settings.staff(), need: "staff:read" },
   { key: "fields", path: to.settings.fields(), need: "settings:read" },
   { key: "account", path: to.settings.sessions() },
