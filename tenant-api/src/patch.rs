@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Deserializer};
 
+/// Absent, null, or a value.
+pub type Change<T> = Option<Option<T>>;
+
 /// For `#[serde(default, deserialize_with = "crate::patch::field")] x: Option<Option<T>>`: left out is `None`, null is
 /// `Some(None)`.
 pub fn field<'de, D: Deserializer<'de>, T: Deserialize<'de>>(

@@ -49,3 +49,33 @@ pub async fn record(
         "usage fact {fact_id} of {meter} was {written}, and now {quantity}"
     )))
 }
+
+/// Writes many facts of one meter in one statement. A fact that is there already is checked as [`record`] checks it.
+pub async fn record_many(
+    tx: &mut TenantTx,
+    meter: &str,
+    facts: &[(String, i64)],
+    clock: &Clock,
+) -> Result<()> {
+    let tenant = tx.tenant().uuid();
+    let ids: Vec<String> = facts.iter().map(|(id, _)| id.clone()).collect();
+    let quantities: Vec<i64> = facts.iter().map(|(_, quantity)| *quantity).collect();
+    let done = sqlx::query!(
+        "INSERT INTO cell.usage (tenant_id, meter, fact_id, quantity, at)
+         SELECT $1, $2, t.id, t.quantity, $5 FROM unnest($3::text[], $4::bigint[]) AS t (id, quantity)
+         ON CONFLICT (tenant_id, meter, fact_id) DO NOTHING",
+        tenant,
+        meter,
+        &ids,
+        &quantities,
+        clock.now() as Instant
+    )
+    .execute(&mut *tx)
+    .await?;
+    if done.rows_affected() < facts.len() as u64 {
+        for (id, quantity) in facts {
+            record(tx, meter, id, *quantity, clock).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,9 +1,12 @@
 //! What a custom field is, and which values it takes.
 
+use std::collections::BTreeMap;
+
 use platform_kernel::{Day, FieldError, FieldId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::customers::Refusals;
 use crate::customers::text::tidy;
 
 /// Most fields a collection.
@@ -130,6 +133,38 @@ impl CustomField {
             .iter()
             .find(|c| c.to_lowercase() == wanted)
             .cloned()
+    }
+}
+
+/// Writes custom values over a record's: null clears one, keys left out stay.
+pub fn apply(
+    given: Option<&BTreeMap<String, Value>>,
+    to: &mut BTreeMap<String, Value>,
+    fields: &[CustomField],
+    no: &mut Refusals,
+) {
+    for (key, value) in given.into_iter().flatten() {
+        let path = format!("custom.{key}");
+        let Some(field) = fields.iter().find(|f| f.key == *key) else {
+            let known: Vec<&str> = fields.iter().map(|f| f.key.as_str()).collect();
+            let message = if known.is_empty() {
+                "no custom fields are defined; add one under Settings → Fields first".to_owned()
+            } else {
+                format!("no such custom field; use {}", known.join(", "))
+            };
+            no.add(&path, "unknown_field", message);
+            continue;
+        };
+        if value.is_null() {
+            to.remove(key);
+            continue;
+        }
+        match field.check(value) {
+            Ok(value) => {
+                to.insert(key.clone(), value);
+            }
+            Err(message) => no.add_value(&path, "wrong_value", message, &value.to_string()),
+        }
     }
 }
 

@@ -3,9 +3,11 @@
 mod store;
 
 use platform_db::TenantTx;
-use platform_kernel::{Actor, AuditId, EventId, Instant, Result};
+use platform_kernel::{Actor, AuditId, Error, EventId, Instant, Result};
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+use crate::customers::FieldChange;
 
 /// A change to be recorded.
 #[derive(Debug)]
@@ -20,6 +22,36 @@ pub struct Change<'a> {
     pub detail: Value,
     /// When.
     pub at: Instant,
+}
+
+/// The detail of a change that the record's own history shows: in words, with what it changed.
+pub fn told(summary: &str, changes: &[FieldChange]) -> Value {
+    json!({ "summary": summary, "changes": changes })
+}
+
+/// What differs between two states of a record's readable fields.
+pub fn differences<T: serde::Serialize>(was: &T, is: &T) -> Result<Vec<FieldChange>> {
+    let fields = |of: &T| match serde_json::to_value(of) {
+        Ok(Value::Object(map)) => Ok(map),
+        Ok(_) => Err(Error::internal("a record's fields are an object")),
+        Err(error) => Err(Error::internal(error)),
+    };
+    let (was, is) = (fields(was)?, fields(is)?);
+    let names: std::collections::BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let value = |map: &serde_json::Map<String, Value>, name: &str| {
+        map.get(name).cloned().unwrap_or(Value::Null)
+    };
+    Ok(names
+        .into_iter()
+        .filter(|name| was.get(*name) != is.get(*name))
+        .map(|name| FieldChange::open(name, value(&was, name), value(&is, name)))
+        .collect())
+}
+
+/// `Changed name, tags`.
+pub fn changed_words(changes: &[FieldChange]) -> String {
+    let names: Vec<String> = changes.iter().map(|c| c.field.replace('_', " ")).collect();
+    format!("Changed {}", names.join(", "))
 }
 
 /// Writes the audit entry and the event. Returns the entry's id.

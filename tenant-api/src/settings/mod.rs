@@ -6,5 +6,6 @@ mod model;
 mod routes;
 mod store;
 
+pub(crate) use model::time_zone;
 pub use routes::routes;
 pub use store::{SettingsRow, find, take_numbers};

@@ -34,7 +34,7 @@ pub(super) fn currency(text: &str) -> Result<String> {
 }
 
 /// A zone that the time zone database knows.
-pub(super) fn time_zone(text: &str) -> Result<String> {
+pub(crate) fn time_zone(text: &str) -> Result<String> {
     match jiff::tz::TimeZone::get(text) {
         // A name in another case is found, too: keep the database's spelling.
         Ok(zone) => Ok(zone.iana_name().unwrap_or(text).to_owned()),

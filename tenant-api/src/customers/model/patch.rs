@@ -3,19 +3,14 @@
 use std::collections::BTreeMap;
 
 use platform_kernel::{FieldError, Money};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::profile::{Kind, Profile};
 use super::rules::{Refusals, Rules};
+use crate::fields;
 
-/// Absent, null, or a value.
-pub type Change<T> = Option<Option<T>>;
-
-/// Keeps null apart from absent: use with `#[serde(default, deserialize_with = "given")]`.
-pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(d: D) -> Result<Change<T>, D::Error> {
-    Option::deserialize(d).map(Some)
-}
+pub use crate::patch::{Change, field as given};
 
 /// Changes of a customer (JSON merge patch, RFC 7396: null clears).
 #[derive(Debug, Clone, Default, Deserialize, garde::Validate, utoipa::ToSchema)]
@@ -106,35 +101,9 @@ impl Patch {
         if let Some(v) = &self.source {
             to.source = no.text("source", v.as_deref(), 80);
         }
-        self.apply_custom(&mut to, rules, &mut no);
+        fields::apply(self.custom.as_ref(), &mut to.custom, &rules.fields, &mut no);
         check_name(&to, &mut no);
         no.or(to)
-    }
-
-    fn apply_custom(&self, to: &mut Profile, rules: &Rules, no: &mut Refusals) {
-        for (key, value) in self.custom.iter().flatten() {
-            let path = format!("custom.{key}");
-            let Some(field) = rules.fields.iter().find(|f| f.key == *key) else {
-                let known: Vec<&str> = rules.fields.iter().map(|f| f.key.as_str()).collect();
-                let message = if known.is_empty() {
-                    "no custom fields are defined; add one under Settings → Fields first".to_owned()
-                } else {
-                    format!("no such custom field; use {}", known.join(", "))
-                };
-                no.add(&path, "unknown_field", message);
-                continue;
-            };
-            if value.is_null() {
-                to.custom.remove(key);
-                continue;
-            }
-            match field.check(value) {
-                Ok(value) => {
-                    to.custom.insert(key.clone(), value);
-                }
-                Err(message) => no.add_value(&path, "wrong_value", message, &value.to_string()),
-            }
-        }
     }
 }
 

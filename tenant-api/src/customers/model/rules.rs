@@ -35,6 +35,10 @@ impl Refusals {
         self.0
             .push(FieldError::new(field, code, message).with_value(value));
     }
+    /// Adds what another check refused.
+    pub fn extend(&mut self, errors: Vec<FieldError>) {
+        self.0.extend(errors);
+    }
     /// Whether nothing was refused yet.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ActorRef;
 use crate::customers::model::profile::FieldChange;
+use crate::words::words;
 
 /// A note.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
