@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod availability;
+pub mod catalog;
 pub mod customers;
 mod decimals;
 pub mod fields;
@@ -15,9 +16,12 @@ pub mod orders;
 pub mod patch;
 pub mod pricing;
 pub mod record;
+mod search;
 pub mod settings;
 pub mod state;
+pub mod stores;
 pub mod views;
+mod words;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -38,7 +42,10 @@ fn api() -> OpenApiRouter<TenantApi> {
         .merge(pricing::routes())
         .merge(availability::routes())
         .merge(orders::routes())
-        .merge(movements::routes());
+        .merge(movements::routes())
+        .merge(stores::routes())
+        .merge(catalog::routes())
+        .merge(search::routes());
     OpenApiRouter::with_openapi(head()).nest("/api/v1", slices)
 }
 

@@ -33,16 +33,20 @@ pub use jobs::register;
 pub use model::address::{AddressFields, AddressPatch, Label};
 pub use model::country::{code_of as country_code, name_of as country_name};
 pub use model::patch::Patch;
-pub use model::profile::{Kind, Profile};
+pub use model::profile::{FieldChange, Kind, Profile};
+pub(crate) use model::rules::Refusals;
 pub use model::rules::Rules;
+pub(crate) use model::similar::similarity;
 pub use model::{email, number, phone, text};
+pub(crate) use routes::search;
+pub(crate) use store::list::spellings as tag_spellings;
 pub use store::many::{Origin, find_by_email_index, find_by_phone_index, insert_many};
 pub use store::record::{find, find_many};
 pub use store::row::Record;
 pub use store::sealed::{email_index, phone_index};
 pub use store::settings::{rules, take_numbers};
-pub(crate) use wire::Listed;
 pub use wire::{ActorRef, Customer};
+pub(crate) use wire::{Found, Listed, TagCount};
 pub(crate) use work::write;
 
 /// The slice's routes.

@@ -11,12 +11,12 @@ use utoipa_axum::routes;
 
 use super::model::{MOST, View, ViewQuery};
 use super::store;
-use crate::TenantApi;
 use crate::customers::refusals::{Matches, Reads, Writes};
 use crate::customers::text::tidy;
 use crate::customers::{check_question, rules, write};
 use crate::fields::COLLECTIONS;
 use crate::record::{self, Change};
+use crate::{TenantApi, catalog};
 
 pub(super) fn all() -> OpenApiRouter<TenantApi> {
     OpenApiRouter::new()
@@ -28,7 +28,7 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct ViewsQuery {
-    /// `customers`, also when left out.
+    /// `customers`, also when left out; `products` or `assets`.
     collection: Option<String>,
 }
 
@@ -109,23 +109,27 @@ fn may_change(staff: &Staff<ReadCustomers>, view: &View) -> Result<()> {
 }
 
 /// The list would refuse it later: refuse it now.
-async fn check(tx: &mut TenantTx, query: &ViewQuery, now: Instant) -> Result<()> {
+async fn check(tx: &mut TenantTx, collection: &str, query: &ViewQuery, now: Instant) -> Result<()> {
     query.check_size().map_err(|e| Error::Invalid(vec![e]))?;
-    let rules = rules(tx, now).await?;
-    check_question(query.filter.as_ref(), query.sort.as_deref(), &rules).map_err(
-        |error| match error {
-            Error::Invalid(errors) => Error::Invalid(
-                errors
-                    .into_iter()
-                    .map(|e| FieldError {
-                        field: format!("query.{}", e.field),
-                        ..e
-                    })
-                    .collect(),
-            ),
-            other => other,
-        },
-    )
+    let (filter, sort) = (query.filter.as_ref(), query.sort.as_deref());
+    let checked = if collection == "customers" {
+        let rules = rules(tx, now).await?;
+        check_question(filter, sort, &rules)
+    } else {
+        catalog::check_question(tx, collection, filter, sort, now).await
+    };
+    checked.map_err(|error| match error {
+        Error::Invalid(errors) => Error::Invalid(
+            errors
+                .into_iter()
+                .map(|e| FieldError {
+                    field: format!("query.{}", e.field),
+                    ..e
+                })
+                .collect(),
+        ),
+        other => other,
+    })
 }
 
 async fn audit(
@@ -179,7 +183,7 @@ pub(super) async fn create_view(
         .once(&once, body.hash(), async |mut held| {
             let tx = &mut held;
             let now = staff.now();
-            check(tx, &body.query, now).await?;
+            check(tx, &collection, &body.query, now).await?;
             let own = store::list(tx, who, &collection).await?;
             if own.iter().filter(|v| v.owner.id == Some(who)).count() >= MOST {
                 return Err(Error::conflict(
@@ -223,7 +227,7 @@ pub(super) async fn update_view(
             view.name.clone_from(name);
         }
         if let Some(query) = &body.query {
-            check(tx, query, now).await?;
+            check(tx, &view.collection, query, now).await?;
             view.query = query.clone();
         }
         store::save(tx, &view, now).await?;

@@ -5,10 +5,12 @@
 )]
 
 mod accounts;
+mod catalog;
 mod customers;
 mod imports;
 mod matrix;
 mod orders;
 mod pricing;
 mod settings;
+mod stores;
 mod world;

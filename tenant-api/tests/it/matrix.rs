@@ -75,6 +75,19 @@ fn table() -> BTreeMap<&'static str, Option<Permission>> {
             "create_custom_field update_custom_field delete_custom_field",
         ),
         (
+            Some(P::CatalogRead),
+            "list_stores get_store list_products get_product list_product_groups list_product_tags get_stock list_assets \
+             get_asset get_asset_by_tag list_asset_history list_downtimes list_due_services list_sub_rentals \
+             get_sub_rental list_transfers get_transfer",
+        ),
+        (
+            Some(P::CatalogWrite),
+            "create_store update_store archive_store unarchive_store create_product update_product archive_product \
+             unarchive_product change_stock create_assets update_asset move_asset create_downtime update_downtime \
+             delete_downtime record_service create_sub_rental update_sub_rental create_transfer update_transfer \
+             depart_transfer arrive_transfer cancel_transfer",
+        ),
+        (
             Some(P::ImportsRead),
             "list_imports get_import list_import_rows export_import_rejects watch_import list_import_kinds",
         ),
@@ -166,6 +179,14 @@ fn prefix(noun: &str) -> &'static str {
         "allocations" => "alc",
         "movements" => "mov",
         "rate-plans" => "rpl",
+        "stores" => "sto",
+        "products" => "prd",
+        "assets" => "ast",
+        "downtimes" => "alc",
+        "sub-rentals" => "sub",
+        "transfers" => "trf",
+        // A tag, not an id: random all the same.
+        "by-tag" => "tag",
         other => panic!("which prefix have ids under /{other}/? Add it to the matrix"),
     }
 }
@@ -201,6 +222,18 @@ fn body(id: &str, customers: [&str; 2]) -> Value {
         "create_allocation" => json!({ "tag": "x" }),
         "check_out_order" | "return_order" => json!({ "scans": [{ "tag": "x" }] }),
         "update_rate_plan" => json!({ "name": "Z" }),
+        "update_store" | "update_product" => json!({ "name": "Z" }),
+        "change_stock" => {
+            json!({ "store_id": random_id("stores"), "delta": 1, "reason": "found" })
+        }
+        "update_asset" => json!({ "note": "Z" }),
+        "move_asset" => json!({ "state": "retired" }),
+        "create_downtime" => {
+            json!({ "from": "2030-01-01T00:00:00Z", "to": "2030-01-02T00:00:00Z", "reason": "x" })
+        }
+        "update_downtime" => json!({ "reason": "Z" }),
+        "record_service" => json!({ "name": "x", "on": "2026-01-01" }),
+        "update_sub_rental" | "update_transfer" => json!({ "note": "Z" }),
         _ => json!({}),
     }
 }
@@ -408,17 +441,37 @@ async fn a_foreign_id_answers_exactly_as_a_random_one() {
                 .json(),
         ),
     );
-    let plan = json!({ "name": "P", "rules": { "period": "day", "tiers": [{ "count": 1, "unit": "day", "price": 1 }] } });
-    ids.insert(
-        "rate-plans",
-        text(
-            &theirs
-                .post("/api/v1/rate-plans", &plan)
-                .await
-                .expect(201)
-                .json(),
-        ),
-    );
+    let stores = theirs.get("/api/v1/stores").await.expect(200).json();
+    ids.insert("stores", text(&stores["data"][0]));
+    let made = async |path: &str, body: Value| {
+        let reply = theirs.post(&format!("/api/v1/{path}"), &body).await;
+        reply.expect(201).json()
+    };
+    let rules = json!({ "period": "day", "tiers": [{ "count": 1, "unit": "day", "price": 1 }] });
+    let plan = json!({ "name": "P", "rules": rules });
+    ids.insert("rate-plans", text(&made("rate-plans", plan).await));
+    let place = text(&stores["data"][0]);
+    let other_store = text(&made("stores", json!({ "name": "B" })).await);
+    let bulk = json!({ "sku": "B", "name": "B", "stock_method": "bulk" });
+    let bulk = text(&made("products", bulk).await);
+    let product = text(&made("products", json!({ "sku": "S", "name": "S" })).await);
+    let unit = json!({ "product_id": product, "store_id": place, "tag": "T1" });
+    let asset = text(&made("assets", unit).await);
+    let down = body("create_downtime", ["", ""]);
+    let downtime = made(&format!("assets/{asset}/downtimes"), down.clone()).await;
+    ids.insert("downtimes", text(&downtime));
+    let period = json!({ "product_id": bulk, "store_id": place, "supplier": "S", "quantity": 1, "from": down["from"], "to": down["to"] });
+    ids.insert("sub-rentals", text(&made("sub-rentals", period).await));
+    let stock = json!({ "store_id": place, "delta": 5, "reason": "found" });
+    made(&format!("products/{bulk}/stock"), stock).await;
+    let transfer = json!({
+        "product_id": bulk, "from_store": place, "to_store": other_store, "quantity": 1, "leaves_at": down["from"],
+        "arrives_at": down["to"],
+    });
+    ids.insert("transfers", text(&made("transfers", transfer).await));
+    ids.insert("by-tag", "T1".to_owned());
+    ids.insert("products", product);
+    ids.insert("assets", asset);
     ids.insert("sessions", session["id"].as_str().unwrap().to_owned());
     ids.insert("staff", session["staff"]["id"].as_str().unwrap().to_owned());
     let tagged = theirs

@@ -1,4 +1,4 @@
-//! The list of customers, their tags, and the palette's search.
+//! The list of customers, their tags, and what the palette finds among them.
 
 use platform_db::TenantTx;
 use platform_db::listing::{After, Cond, Filter, Sort};
@@ -178,44 +178,31 @@ pub(super) async fn list_customer_tags(staff: Staff<ReadCustomers>) -> ApiResult
     Ok(Reply::ok(&Listed { data })?)
 }
 
-/// What the palette takes.
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(super) struct SearchQuery {
-    /// Anything: a part of a name, a number, an e-mail address, a phone number in any spelling.
-    #[param(max_length = 200)]
-    pub q: Option<String>,
-}
-
-/// Search everything, for the palette: the ten best.
-#[utoipa::path(get, path = "/search", tag = "customers", params(SearchQuery),
-    responses((status = 200, description = "What was found, the best first", body = Listed<Found>), Reads))]
-pub(super) async fn search(
-    staff: Staff<ReadCustomers>,
-    Query(query): Query<SearchQuery>,
-) -> ApiResult<Reply> {
-    let q: String = query.q.unwrap_or_default().chars().take(200).collect();
-    let keys = staff.keys().await?;
-    let mut tx = staff.read().await?;
-    let rules = settings::rules(&mut tx, staff.now()).await?;
-    let rows: Vec<Row> = match list::palette(&q, &rules, &keys)? {
-        Some(statement) => statement.rows(&mut tx).await?,
-        None => Vec::new(),
+/// What the palette finds among customers, each with how well it fits: whether the name begins as typed, and how alike
+/// it is.
+pub(crate) async fn search(
+    tx: &mut TenantTx,
+    keys: &TenantKeys,
+    q: &str,
+    now: Instant,
+) -> Result<Vec<((bool, f64), Found)>> {
+    let rules = settings::rules(tx, now).await?;
+    let Some(statement) = list::palette(q, &rules, keys)? else {
+        return Ok(Vec::new());
     };
-    tx.commit().await?;
-    let wanted = fold(&q);
+    let rows: Vec<Row> = statement.rows(tx).await?;
+    let wanted = fold(q);
     let mut ranked: Vec<((bool, f64), Row)> = rows
         .into_iter()
         .map(|row| (rank(&row, &wanted), row))
         .collect();
     ranked.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
-    let best = ranked
+    // No more than are shown are opened.
+    ranked
         .into_iter()
         .take(10)
-        .map(|(_, row)| Ok(found(row.open(&keys)?)));
-    Ok(Reply::ok(&Listed {
-        data: best.collect::<Result<Vec<_>>>()?,
-    })?)
+        .map(|(fit, row)| Ok((fit, found(row.open(keys)?))))
+        .collect()
 }
 
 /// Names that begin as typed come first, then the more alike.
@@ -241,7 +228,7 @@ fn found(record: Record) -> Found {
     }
     Found {
         kind: "customer",
-        id: record.id,
+        id: record.id.to_string(),
         title: record.profile.name(),
         subtitle,
     }

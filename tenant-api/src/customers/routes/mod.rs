@@ -13,6 +13,7 @@ mod notes;
 mod state;
 mod timeline;
 
+pub(crate) use list::search;
 use platform_db::TenantTx;
 use platform_edge::Reply;
 use platform_kernel::{CustomerId, Result};
@@ -29,7 +30,6 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
     OpenApiRouter::new()
         .routes(routes!(list::list_customers, customer::create_customer))
         .routes(routes!(list::list_customer_tags))
-        .routes(routes!(list::search))
         .routes(routes!(export::export_customers))
         .routes(routes!(bulk::bulk_customers))
         .routes(routes!(bulk::undo_bulk))

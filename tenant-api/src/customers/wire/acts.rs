@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Customer;
 use crate::customers::model::merge::Side;
+use crate::words::words;
 
 words! {
     /// What a bulk act does.
@@ -109,13 +110,13 @@ pub struct TagCount {
 /// Something that the palette found.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct Found {
-    /// `customer`
+    /// `customer`, `product` or `asset`
     pub kind: &'static str,
     /// Its id.
-    pub id: CustomerId,
-    /// Its name.
+    pub id: String,
+    /// Its name; a unit's tag.
     pub title: String,
-    /// Its number and what else tells it apart.
+    /// Its number, sku or product, and what else tells it apart.
     pub subtitle: String,
 }
 
