@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use platform_kernel::{Error, Result};
 
-use super::engine::{AnyKind, ReadRow, taken};
+use super::engine::{AnyKind, ReadRow, refuse_unmet, taken};
 use super::kind::Work;
 use super::model::{Counts, Duplicates, Outcome, SHOWN_PROBLEMS, Settings};
 use super::plan::{Judge, Verdict};
@@ -74,9 +74,10 @@ impl Trial {
         } = self;
         let Piece {
             rows,
-            read,
+            mut read,
             settings,
         } = piece;
+        refuse_unmet(kind, work, &rows, &settings, &mut read).await?;
         let keys: Vec<_> = read
             .iter()
             .flat_map(|row| row.keys.iter().cloned())

@@ -1,5 +1,7 @@
 //! Any kind, behind one face: reading, judging and writing rows without knowing what they are.
 
+use std::collections::{HashMap, HashSet};
+
 use async_trait::async_trait;
 use platform_kernel::{Error, Result};
 
@@ -18,6 +20,8 @@ pub struct ReadRow {
     pub keys: Vec<Key>,
     /// What an update would write.
     pub facets: Facets,
+    /// Records of other kinds that must be there already.
+    pub needs: Vec<Key>,
 }
 
 /// What became of a row.
@@ -49,6 +53,8 @@ pub trait AnyKind: Send + Sync {
     fn fields(&self) -> &'static [Field];
     /// Reads rows for a dry run.
     fn read(&self, rows: &[Row], settings: &Settings) -> Vec<ReadRow>;
+    /// Which of the rows' needs cannot be met.
+    async fn missing(&self, work: &mut Work<'_>, needs: &[Key]) -> Result<HashMap<Key, String>>;
     /// What is stored under the rows' keys.
     async fn find(&self, work: &mut Work<'_>, keys: &[Key], facets: bool) -> Result<Existing>;
     /// Writes rows.
@@ -80,6 +86,10 @@ impl<K: ImportKind> AnyKind for K {
             .collect()
     }
 
+    async fn missing(&self, work: &mut Work<'_>, needs: &[Key]) -> Result<HashMap<Key, String>> {
+        ImportKind::missing(self, work, needs).await
+    }
+
     async fn find(&self, work: &mut Work<'_>, keys: &[Key], facets: bool) -> Result<Existing> {
         ImportKind::find(self, work, keys, facets).await
     }
@@ -90,10 +100,12 @@ impl<K: ImportKind> AnyKind for K {
         rows: &[Row],
         settings: &Settings,
     ) -> Result<WrittenChunk> {
-        let parsed: Vec<_> = rows
+        let (records, mut read): (Vec<_>, Vec<_>) = rows
             .iter()
             .map(|row| Parsed::of(self, row, settings))
-            .collect();
+            .unzip();
+        refuse_unmet(self, work, rows, settings, &mut read).await?;
+        let parsed: Vec<_> = records.into_iter().zip(read).collect();
         let mut outcomes: Vec<Option<Written>> = parsed
             .iter()
             .map(|(_, row)| (!row.problems.is_empty()).then(|| refused(row.problems.clone())))
@@ -211,6 +223,11 @@ impl Parsed {
         } else {
             Vec::new()
         };
+        let needs = if is_good {
+            kind.needs(&record)
+        } else {
+            Vec::new()
+        };
         // Hashing every value is only worth it where values are compared.
         let facets = if is_good && updates {
             kind.facets(&record)
@@ -223,9 +240,39 @@ impl Parsed {
                 problems,
                 keys,
                 facets,
+                needs,
             },
         )
     }
+}
+
+/// Refuses the rows that need what is not there.
+pub async fn refuse_unmet(
+    kind: &dyn AnyKind,
+    work: &mut Work<'_>,
+    rows: &[Row],
+    settings: &Settings,
+    read: &mut [ReadRow],
+) -> Result<()> {
+    let needs: HashSet<&Key> = read.iter().flat_map(|row| &row.needs).collect();
+    if needs.is_empty() {
+        return Ok(());
+    }
+    let needs: Vec<Key> = needs.into_iter().cloned().collect();
+    let missing = kind.missing(work, &needs).await?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    for (row, read) in rows.iter().zip(read) {
+        let mut reader = RowReader::new(&row.cells, settings);
+        for key in &read.needs {
+            if let Some(message) = missing.get(key) {
+                reader.problem(key.field, message.clone());
+            }
+        }
+        read.problems.extend(reader.into_problems());
+    }
+    Ok(())
 }
 
 fn refused(problems: Vec<RowProblem>) -> Written {

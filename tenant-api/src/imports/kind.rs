@@ -144,6 +144,15 @@ pub trait ImportKind: Send + Sync + 'static {
     /// What an update with it would write.
     fn facets(&self, record: &Self::Record) -> Facets;
 
+    /// Records of other kinds that must be there already, each named by this kind's field: the product of a unit.
+    fn needs(&self, _record: &Self::Record) -> Vec<Key> {
+        Vec::new()
+    }
+    /// Which of `needs` cannot be met, and what to say of each.
+    async fn missing(&self, _work: &mut Work<'_>, _needs: &[Key]) -> Result<HashMap<Key, String>> {
+        Ok(HashMap::new())
+    }
+
     /// What is stored under any of `keys`; with what those records hold, if `facets`.
     async fn find(&self, work: &mut Work<'_>, keys: &[Key], facets: bool) -> Result<Existing>;
     /// Writes all acts, with their audit entries, events and timeline, and says how each is taken back, in order.

@@ -2,6 +2,15 @@
 
 use super::shown;
 
+/// Decimals of a currency: ISO 4217's without minor units that our regions use have none.
+pub fn decimals(currency: &str) -> u32 {
+    if matches!(currency, "JPY" | "KRW" | "CLP" | "ISK" | "VND") {
+        0
+    } else {
+        2
+    }
+}
+
 /// Minor units of a currency with `digits` decimals. `1.234,50`, `1,234.50`, `1234.5`, `€ 1 234`; `1,234` could be
 /// either style and is asked back.
 pub fn read(text: &str, digits: u32) -> Result<i64, String> {

@@ -1,5 +1,6 @@
 //! Files on their way in.
 
+mod catalogue;
 mod draft;
 mod duplicates;
 mod ground;

@@ -147,13 +147,7 @@ fn tags(row: &mut RowReader<'_>) -> Vec<String> {
 
 fn credit_limit(row: &mut RowReader<'_>) -> Option<Money> {
     let currency = Currency::parse(row.currency())?;
-    // ISO 4217's currencies without minor units that our regions use.
-    let digits = if matches!(currency.code(), "JPY" | "KRW" | "CLP" | "ISK" | "VND") {
-        0
-    } else {
-        2
-    };
-    let minor = row.amount("credit_limit", digits)?;
+    let minor = row.amount("credit_limit", cells::amount::decimals(currency.code()))?;
     if !(0..=1_000_000_000_000).contains(&minor) {
         row.problem(
             "credit_limit",
