@@ -45,7 +45,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     queryKey: ["search", q],
     enabled: q.length >= 2 && can(session, "customers:read"),
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/search", { params: { query: { q } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/search", { params: { query: { q, kinds: "customer" } }, signal })),
   });
 
   const go = (path: string) => () => void navigate(path);

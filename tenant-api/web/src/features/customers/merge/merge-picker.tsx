@@ -27,7 +27,7 @@ export default function MergePicker({
     queryKey: ["search", q],
     enabled: q.length >= 2,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/search", { params: { query: { q } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/search", { params: { query: { q, kinds: "customer" } }, signal })),
   });
   const icon = <UserRound aria-hidden />;
   return (
