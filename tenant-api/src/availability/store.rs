@@ -157,8 +157,6 @@ pub async fn profiles(tx: &mut TenantTx, asked: Asked<'_>) -> Result<BTreeMap<Uu
 /// A product as far as its availability goes.
 pub(super) struct ProductRow {
     pub id: ProductId,
-    pub name: String,
-    pub sku: String,
     pub buffer_before_min: i32,
     pub buffer_after_min: i32,
     pub substitutes: Vec<Uuid>,
@@ -168,7 +166,7 @@ pub(super) struct ProductRow {
 pub(super) async fn product(tx: &mut TenantTx, id: ProductId) -> Result<ProductRow> {
     sqlx::query_as!(
         ProductRow,
-        "SELECT id, name, sku, buffer_before_min, buffer_after_min, substitutes FROM this_tenant.products WHERE id = $1",
+        "SELECT id, buffer_before_min, buffer_after_min, substitutes FROM this_tenant.products WHERE id = $1",
         id.uuid()
     )
     .fetch_optional(tx)

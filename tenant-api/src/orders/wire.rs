@@ -273,9 +273,6 @@ fn shown(mut price: serde_json::Value) -> serde_json::Value {
 }
 
 impl OrderBody {
-    pub(super) fn id(&self) -> OrderId {
-        self.id
-    }
     pub(super) fn version(&self) -> i32 {
         self.version
     }
