@@ -16,6 +16,7 @@ pub mod orders;
 pub mod patch;
 pub mod pricing;
 pub mod record;
+pub mod returns;
 mod search;
 pub mod settings;
 pub mod state;
@@ -43,6 +44,7 @@ fn api() -> OpenApiRouter<TenantApi> {
         .merge(availability::routes())
         .merge(orders::routes())
         .merge(movements::routes())
+        .merge(returns::routes())
         .merge(stores::routes())
         .merge(catalog::routes())
         .merge(search::routes());
@@ -74,6 +76,7 @@ pub fn register(registry: &mut platform_jobs::Registry, state: &TenantApi) {
     customers::register(registry, state);
     imports::register(registry, state);
     orders::register(registry, state);
+    returns::register(registry, state);
 }
 
 /// Everything that stands on a tenant's host. The caller wraps it in the edge's stack and lays [`accounts::exempt`]

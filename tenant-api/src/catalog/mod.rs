@@ -27,7 +27,7 @@ use crate::customers::text::fold;
 pub use model::asset::{AssetFields, Condition, MeterUnit};
 pub use model::asset_state::AssetState;
 pub use model::downtime::{Booking, BookingKind, booked};
-pub use model::product::{CheckPoint, KitPart, PartRole, ProductFields, StockMethod};
+pub use model::product::{CheckKind, CheckPoint, KitPart, PartRole, ProductFields, StockMethod};
 pub use model::product_patch::group_path;
 pub use model::rules::Rules;
 pub use model::service::{Service, Serviced};

@@ -48,7 +48,10 @@ pub fn register(registry: &mut Registry, api: &TenantApi) {
 }
 
 /// The job's tenant; none once it is purged, when there is nothing left to do.
-async fn tenant_of(api: &TenantApi, cx: &JobContext) -> Result<Option<Arc<TenantContext>>> {
+pub(crate) async fn tenant_of(
+    api: &TenantApi,
+    cx: &JobContext,
+) -> Result<Option<Arc<TenantContext>>> {
     let id = cx
         .job
         .tenant

@@ -22,8 +22,9 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::TenantApi;
 
 pub use jobs::register;
+pub(crate) use jobs::tenant_of;
 pub(crate) use routes::read;
-pub(crate) use store::log::Entry;
+pub(crate) use store::log::{Entry, write as log};
 pub(crate) use store::{lines, units};
 pub(crate) use wire::OrderBody;
 pub(crate) use work::{Cx, Opened, Short, open, put_away};

@@ -29,14 +29,30 @@ struct Kept {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     breakdown: Option<Value>,
     /// Before discounts.
+    #[serde(default)]
     list_minor: i64,
     /// Taken off by the line's discount.
+    #[serde(default)]
     line_discount_minor: i64,
     /// Taken off by the order's.
+    #[serde(default)]
     order_discount_minor: i64,
+    /// Charged for what happened, lateness or damage or calling off: the order's discount is not for that.
+    #[serde(default, skip_serializing_if = "is_false")]
+    charge: bool,
     /// The product's deposit for a unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     deposit_minor: Option<i64>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// The price of a fee that the order's discount is not for.
+pub(super) fn charge() -> Value {
+    serde_json::json!({ "charge": true })
 }
 
 /// What prices are made from.
@@ -113,7 +129,11 @@ pub(super) fn line(line: &mut Line, order: &Order, terms: &Terms) -> Result<()> 
     let sum = total(&Charge {
         list_minor,
         line_discount_bp: bp(line.discount_bp),
-        order_discount_bp: bp(order.discount_bp),
+        order_discount_bp: if kept.charge {
+            0
+        } else {
+            bp(order.discount_bp)
+        },
         tax_bp: bp(line.tax_bp),
         tax_included: order.prices_with_tax,
     })?;
@@ -143,6 +163,7 @@ pub(super) fn line(line: &mut Line, order: &Order, terms: &Terms) -> Result<()> 
         list_minor,
         line_discount_minor: sum.line_discount_minor,
         order_discount_minor: sum.order_discount_minor,
+        charge: kept.charge,
         deposit_minor,
     })
     .map_err(Error::internal)?;

@@ -16,7 +16,7 @@ use super::store::lines::ProductRow;
 use super::store::list::SummaryRow;
 use super::store::order::{CustomerRow, Order, StoreRow};
 use super::store::units::Allocated;
-use super::work::situation;
+use super::work::{EndingFees, situation};
 
 /// An order with everything that its page shows.
 pub(crate) struct Whole {
@@ -67,6 +67,8 @@ pub(crate) struct OrderBody {
     /// Paid so far, in minor units.
     paid_minor: i64,
     lines: Vec<LineBody>,
+    /// What it costs to call it off.
+    ending_fees: EndingFees,
     /// Why it ended.
     end_reason: Option<String>,
     /// Which order it was copied from.
@@ -165,6 +167,7 @@ impl Whole {
         self,
         units: &[Allocated],
         available: &BTreeMap<LineId, i64>,
+        ending_fees: EndingFees,
         now: Instant,
     ) -> OrderBody {
         let situation = situation(&self.order, &self.lines, now);
@@ -254,6 +257,7 @@ impl Whole {
             totals: order.totals,
             invoiced_minor: order.invoiced_minor,
             paid_minor: order.paid_minor,
+            ending_fees,
             end_reason: order.end_reason,
             copied_from: order.copied_from,
             closed_at: order.closed_at,

@@ -5,12 +5,12 @@ use std::sync::Mutex;
 
 use platform_db::TenantTx;
 use platform_edge::Staff;
-use platform_kernel::{Actor, Error, Instant, OrderId, Result};
+use platform_kernel::{Actor, Error, Instant, LineId, OrderId, Result};
 use uuid::Uuid;
 
 use super::model::act::Situation;
 use super::model::line::{Kind, Line};
-use super::model::state::{Facts, of_lines};
+use super::model::state::{Facts, Stage, of_lines};
 use super::model::totals::Totals;
 use super::promise::{Desk, promise};
 use super::store::lines::{self, ProductRow};
@@ -19,7 +19,11 @@ use super::store::order::{self, CustomerRow, Order, StoreRow};
 use super::{price, wire};
 use crate::availability::{Shortage, explain};
 use crate::customers::text::fold;
-use crate::pricing::model::RentalRules;
+use crate::pricing::model::{RentalRules, cancellation_fee};
+use crate::returns;
+
+/// Most lines of an order.
+const MOST_LINES: usize = 500;
 
 /// An order under its lock.
 pub(crate) struct Opened {
@@ -30,6 +34,7 @@ pub(crate) struct Opened {
     was: Vec<Line>,
     was_discount: i32,
     was_held: Option<Instant>,
+    was_closed: bool,
 }
 
 /// Locks an order and reads its lines.
@@ -50,6 +55,7 @@ pub(super) async fn opened(tx: &mut TenantTx, order: Order) -> Result<Opened> {
         was: lines.clone(),
         was_discount: order.discount_bp,
         was_held: order.tentative_until,
+        was_closed: order.closed_at.is_some(),
         order,
         lines,
         rules,
@@ -63,8 +69,13 @@ impl Opened {
         situation(&self.order, &self.lines, now)
     }
 
+    /// What it costs to call it off now.
+    pub(super) fn ending_fees(&self, now: Instant) -> Result<EndingFees> {
+        ending_fees(&self.order, &self.lines, &self.rules, now)
+    }
+
     /// The line of that id.
-    pub(crate) fn line(&mut self, id: platform_kernel::LineId) -> Result<&mut Line> {
+    pub(crate) fn line(&mut self, id: LineId) -> Result<&mut Line> {
         self.lines
             .iter_mut()
             .find(|line| line.id == id)
@@ -74,6 +85,51 @@ impl Opened {
     /// The next free place.
     pub(crate) fn next_position(&self) -> i32 {
         self.lines.iter().map(|l| l.position).max().unwrap_or(0) + 1
+    }
+
+    /// Refuses one line more than an order has.
+    pub(super) fn room(&self) -> Result<()> {
+        if self.lines.len() < MOST_LINES {
+            return Ok(());
+        }
+        let why = format!("An order has at most {MOST_LINES} lines.");
+        Err(Error::conflict("too_many_lines", why))
+    }
+
+    /// Puts an amount on the order, in the order's terms (with tax or without). It is owed whatever becomes of the rest.
+    pub(crate) fn add_fee(
+        &mut self,
+        name: String,
+        minor: i64,
+        tax_class: Option<String>,
+        now: Instant,
+    ) -> Result<LineId> {
+        self.room()?;
+        let id = LineId::new(now);
+        self.lines.push(Line {
+            id,
+            position: self.next_position(),
+            parent: None,
+            kind: Kind::Fee,
+            product: None,
+            store: None,
+            name,
+            quantity: 1,
+            period: None,
+            stage: Stage::Reserved,
+            prepared: 0,
+            out: 0,
+            returned: 0,
+            lost: 0,
+            price: price::charge(),
+            manual_minor: Some(minor),
+            discount_bp: 0,
+            tax_class,
+            tax_bp: 0,
+            totals: Totals::default(),
+            note: None,
+        });
+        Ok(id)
     }
 
     /// Refuses changes of what is over.
@@ -89,6 +145,42 @@ impl Opened {
         }
         Ok(())
     }
+}
+
+/// What it costs to call an order off, by the company's rules; in minor units and the order's terms.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub(crate) struct EndingFees {
+    /// To cancel it now.
+    pub cancel_minor: i64,
+    /// When nobody comes.
+    pub no_show_minor: i64,
+}
+
+/// Only what was promised costs anything to call off.
+pub(super) fn ending_fees(
+    order: &Order,
+    lines: &[Line],
+    rules: &RentalRules,
+    now: Instant,
+) -> Result<EndingFees> {
+    let promised = || {
+        lines
+            .iter()
+            .filter(|l| l.stage == Stage::Reserved && l.kind != Kind::Fee)
+    };
+    let Some(starts) = promised().filter_map(|l| Some(l.period?.from())).min() else {
+        return Ok(EndingFees::default());
+    };
+    let sum = Totals::sum(promised().map(|l| l.totals)).unwrap_or_default();
+    let sum = if order.prices_with_tax {
+        sum.gross_minor
+    } else {
+        sum.net_minor
+    };
+    Ok(EndingFees {
+        cancel_minor: cancellation_fee(&rules.cancellation, sum, starts, now)?,
+        no_show_minor: rules.no_show.fee(sum)?,
+    })
 }
 
 /// What can be done with an order.
@@ -171,6 +263,15 @@ pub(crate) async fn put_away(
     reprice(tx, &mut opened, &store).await?;
     let products = products_of(tx, opened.was.iter().chain(&opened.lines)).await?;
     derive(&mut opened)?;
+    if opened.order.closed_at.is_some()
+        && !opened.was_closed
+        && returns::has_open(tx, order_id).await?
+    {
+        return Err(Error::conflict(
+            "open_return",
+            "Something that came back is not settled yet. Settle its return first.",
+        ));
+    }
     // Lines first: demand and allocations refer to them.
     let kept: BTreeSet<Uuid> = opened.lines.iter().map(|l| l.id.uuid()).collect();
     for line in &opened.lines {

@@ -69,7 +69,14 @@ fn table() -> BTreeMap<&'static str, Option<Permission>> {
              delete_allocation",
         ),
         (Some(P::OrdersCheckOut), "check_out_order"),
-        (Some(P::OrdersReturn), "return_order undo_movement"),
+        (
+            Some(P::OrdersRead),
+            "list_returns count_returns get_return list_order_returns",
+        ),
+        (
+            Some(P::OrdersReturn),
+            "return_order undo_movement update_return_item receive_return settle_return",
+        ),
         (
             Some(P::FieldsWrite),
             "create_custom_field update_custom_field delete_custom_field",
@@ -177,7 +184,8 @@ fn prefix(noun: &str) -> &'static str {
         "orders" => "ord",
         "lines" => "lin",
         "allocations" => "alc",
-        "movements" => "mov",
+        "movements" | "items" => "mov",
+        "returns" => "ret",
         "rate-plans" => "rpl",
         "stores" => "sto",
         "products" => "prd",
@@ -470,7 +478,7 @@ async fn a_foreign_id_answers_exactly_as_a_random_one() {
     });
     ids.insert("transfers", text(&made("transfers", transfer).await));
     ids.insert("by-tag", "T1".to_owned());
-    ids.insert("products", product);
+    ids.insert("products", product.clone());
     ids.insert("assets", asset);
     ids.insert("sessions", session["id"].as_str().unwrap().to_owned());
     ids.insert("staff", session["staff"]["id"].as_str().unwrap().to_owned());
@@ -510,6 +518,26 @@ async fn a_foreign_id_answers_exactly_as_a_random_one() {
         .await
         .expect(201)
         .json();
+    let unit = json!({ "product_id": product, "store_id": place, "tag": "T2" });
+    made("assets", unit).await;
+    let now = world.db.clock.now();
+    let hire = json!({
+        "customer_id": &customer, "from": now, "to": now.plus(Duration::from_hours(24)),
+        "lines": [{ "product_id": product }],
+    });
+    let hire = text(&made("orders", hire).await);
+    let act = async |act: &str, body: Value| {
+        let path = format!("/api/v1/orders/{hire}/{act}");
+        theirs.post(&path, &body).await.expect(200).json()
+    };
+    act("reserve", json!({})).await;
+    act("check-out", json!({ "scans": [{ "tag": "T2" }] })).await;
+    let back = act("return", json!({ "scans": [{ "tag": "T2" }] })).await;
+    let back = &back["results"][0];
+    ids.insert("returns", back["return_id"].as_str().unwrap().to_owned());
+    for noun in ["movements", "items"] {
+        ids.insert(noun, back["movement_id"].as_str().unwrap().to_owned());
+    }
     ids.insert("lines", text(&order["lines"][0]));
     ids.insert("orders", text(&order));
 

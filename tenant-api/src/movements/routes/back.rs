@@ -9,11 +9,17 @@ use serde_json::json;
 
 use super::out::{bounded, counted, repeated};
 use super::{ScanResults, Scanned};
+use crate::TenantApi;
 use crate::customers::refusals::Writes;
 use crate::customers::text::fold;
 use crate::movements::model::{Refusal, made_at, scan_id};
 use crate::movements::store::{self, Movement};
 use crate::orders::{Cx, Entry, Opened, Short, lines, open, put_away, read, units};
+use crate::pricing::model::StockFree;
+use crate::returns::model::{Outcome, free_from};
+use crate::returns::{self, Arrival};
+use axum::extract::State;
+use platform_jobs::enqueue;
 
 /// How something came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -29,11 +35,11 @@ pub(in crate::movements) enum Condition {
 }
 
 impl Condition {
-    fn as_str(self) -> &'static str {
+    fn outcome(self) -> Outcome {
         match self {
-            Self::Good => "good",
-            Self::Damaged => "damaged",
-            Self::Missing => "missing",
+            Self::Good => Outcome::Good,
+            Self::Damaged => Outcome::Damaged,
+            Self::Missing => Outcome::Missing,
         }
     }
 }
@@ -75,6 +81,7 @@ pub(super) struct Return {
 #[utoipa::path(post, path = "/orders/{id}/return", tag = "movements", request_body = Return, params(("id" = OrderId, Path)),
     responses((status = 200, description = "What became of each scan", body = ScanResults), Writes))]
 pub(super) async fn return_order(
+    State(api): State<TenantApi>,
     staff: Staff<ReturnOrders>,
     Path(id): Path<OrderId>,
     once: Once,
@@ -106,13 +113,25 @@ pub(super) async fn return_order(
                     now,
                     short: &short,
                 };
+                let all_back = opened.lines.iter().all(|l| l.with_renter() == 0);
                 put_away(tx, &cx, opened, entry).await?;
+                // What is still out may come in a minute; with nothing out, this was all.
+                let wait = if all_back {
+                    std::time::Duration::ZERO
+                } else {
+                    returns::GATHER
+                };
+                if let Some(arrival) = results.iter().rev().find_map(|s| s.return_id) {
+                    let job = returns::process_at(arrival, now.plus(wait));
+                    enqueue(&mut *tx, job.tenant(staff.tenant.id), staff.clock()).await?;
+                }
             }
             let order = read(tx, id, now).await?;
             let reply = Reply::ok(&ScanResults { results, order })?;
             Ok((held, reply))
         })
         .await?;
+    api.queue.wake_cells();
     Ok(reply)
 }
 
@@ -207,7 +226,7 @@ pub(in crate::movements) async fn one(
         at,
         staff,
         scan: scan.scan_id.clone(),
-        condition: Some(condition.as_str()),
+        condition: Some(condition.outcome().as_str()),
         meter: scan.meter,
         note: scan.note.clone().filter(|n| !n.trim().is_empty()),
     };
@@ -217,18 +236,34 @@ pub(in crate::movements) async fn one(
     } else {
         line.returned += quantity;
     }
-    let scanned = counted(scan.scan_id.clone(), id, line, unit.as_ref(), quantity);
-    let (line_id, place) = (line.id.uuid(), line.store);
+    let mut scanned = counted(scan.scan_id.clone(), id, line, unit.as_ref(), quantity);
+    let (line_id, place, due) = (line.id.uuid(), line.store, line.due());
+    let arrival = Arrival {
+        movement: id,
+        line: line.id,
+        product,
+        asset: unit.as_ref().map(|u| u.id),
+        quantity,
+        due_at: due.unwrap_or(at),
+        returned_at: at,
+        scanned: condition.outcome(),
+        note: movement.note.clone(),
+    };
+    let arrival = returns::arrived(tx, opened.order.id, &arrival, now).await?;
+    scanned.return_id = Some(arrival);
     if let (None, Condition::Missing, Some(place)) = (&unit, condition, place) {
         let stock = (product.uuid(), place.uuid());
         store::lose_stock(tx, stock, quantity, staff, now).await?;
     }
     if let (Some(unit), Some(out)) = (&unit, out) {
         store::set_closed(tx, out.id, Some(id.uuid())).await?;
-        // Its turnaround begins as it is back; what is left of its time after that is free.
-        let free_from = at.max(out.at).plus(row.buffers.after);
-        store::free_allocation(tx, line_id, unit.id, free_from).await?;
+        // What is left of its time after its turnaround is free.
+        let stock_free = opened.rules.stock_free;
+        let off_hire = stock_free == StockFree::OffHire;
+        let free = free_from(at.max(out.at), due, row.buffers.after, off_hire);
+        store::free_allocation(tx, line_id, unit.id, free).await?;
         let after = match condition {
+            Condition::Good if stock_free == StockFree::Inspected => (None, Some("quarantined")),
             Condition::Good => (None, None),
             Condition::Damaged => (Some("damaged"), Some("quarantined")),
             Condition::Missing => (None, Some("lost")),

@@ -46,6 +46,8 @@ pub(in crate::movements) struct Scanned {
     pub(in crate::movements) name: Option<String>,
     /// How many.
     pub(in crate::movements) quantity: i32,
+    /// The return that it is part of.
+    pub(in crate::movements) return_id: Option<platform_kernel::ReturnId>,
     /// Why it does not count.
     pub(in crate::movements) refusal: Option<Refusal>,
 }
@@ -62,6 +64,7 @@ impl Scanned {
             tag: None,
             name: None,
             quantity: 0,
+            return_id: None,
             refusal: Some(refusal),
         }
     }

@@ -270,6 +270,7 @@ pub(super) fn counted(
         tag: unit.map(|u| u.tag.clone()),
         name: Some(line.name.clone()),
         quantity,
+        return_id: None,
         refusal: None,
     }
 }
@@ -299,6 +300,7 @@ pub(super) fn repeated(
         tag: None,
         name: None,
         quantity: before.quantity,
+        return_id: None,
         refusal: None,
     }
 }

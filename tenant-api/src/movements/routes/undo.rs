@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::customers::refusals::Writes;
 use crate::movements::store;
 use crate::orders::{Cx, Entry, OrderBody, Short, open, put_away, read};
+use crate::returns;
 
 /// The hash of no body, for idempotent questions that have none.
 const NO_BODY: [u8; 32] = [0; 32];
@@ -78,6 +79,9 @@ pub(super) async fn undo_movement(
                     }
                     store::undo(tx, was.id, Some(staff.session.staff), now).await?;
                 }
+            }
+            if was.direction == "in" {
+                returns::forget(tx, movement, now).await?;
             }
             let entry = Entry {
                 kind: "scan_undone",

@@ -131,6 +131,8 @@ pub(in crate::orders) struct HoldOrder {
     until: Option<Instant>,
 }
 
+/// The most that calling off may cost, in minor units.
+const MOST_MINOR: i64 = 1_000_000_000_000;
 /// Longest hold.
 const LONGEST_HOLD: Duration = Duration::from_hours(24 * 90);
 
@@ -227,9 +229,24 @@ fn unprepare(opened: &mut Opened) {
 pub(in crate::orders) struct EndOrder {
     /// At most 500 characters.
     reason: Option<String>,
+    /// What it costs the renter, in minor units and in the order's terms; what the company's rules say when left out.
+    fee_minor: Option<i64>,
 }
 
 impl EndOrder {
+    /// The fee that the rules say, or the one that somebody typed.
+    fn fee(&self, by_rule: i64) -> Result<i64> {
+        let minor = self.fee_minor.unwrap_or(by_rule);
+        if (0..=MOST_MINOR).contains(&minor) {
+            return Ok(minor);
+        }
+        let error = FieldError::new(
+            "fee_minor",
+            "out_of_range",
+            "charge nothing or more, in minor units",
+        );
+        Err(Error::Invalid(vec![error.with_value(&minor.to_string())]))
+    }
     fn reason(&self) -> Result<Option<String>> {
         match &self.reason {
             Some(reason) => text(reason, 500, "reason"),
@@ -271,13 +288,18 @@ pub(in crate::orders) async fn cancel_order(
     once: Once,
     body: Json<EndOrder>,
 ) -> ApiResult<Reply> {
-    act((&api, &staff), id, (&once, body.hash()), |opened, _| {
-        ended(
+    act((&api, &staff), id, (&once, body.hash()), |opened, now| {
+        let fee = body.fee(opened.ending_fees(now)?.cancel_minor)?;
+        let change = ended(
             opened,
             &body,
             Stage::Cancelled,
             (Act::Cancel, "cancelled", "Cancelled"),
-        )
+        )?;
+        if fee > 0 {
+            opened.add_fee("Cancellation".to_owned(), fee, None, now)?;
+        }
+        Ok(change)
     })
     .await
 }
@@ -292,13 +314,18 @@ pub(in crate::orders) async fn no_show_order(
     once: Once,
     body: Json<EndOrder>,
 ) -> ApiResult<Reply> {
-    act((&api, &staff), id, (&once, body.hash()), |opened, _| {
-        ended(
+    act((&api, &staff), id, (&once, body.hash()), |opened, now| {
+        let fee = body.fee(opened.ending_fees(now)?.no_show_minor)?;
+        let change = ended(
             opened,
             &body,
             Stage::NoShow,
             (Act::NoShow, "no_show", "Nobody came"),
-        )
+        )?;
+        if fee > 0 {
+            opened.add_fee("No-show".to_owned(), fee, None, now)?;
+        }
+        Ok(change)
     })
     .await
 }

@@ -75,12 +75,7 @@ impl NewLine {
         at: &str,
         now: Instant,
     ) -> Result<LineId> {
-        if opened.lines.len() >= 500 {
-            return Err(Error::conflict(
-                "too_many_lines",
-                "An order has at most 500 lines.",
-            ));
-        }
+        opened.room()?;
         let count = quantity(self.quantity.unwrap_or(1), at)?;
         let kind = self.kind.unwrap_or(Kind::Rental);
         let mut line = Line {

@@ -16,9 +16,10 @@ use platform_kernel::{Instant, LineId, OrderId, Result};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::price;
 use super::store::{lines as line_store, order as order_store, units};
 use super::wire::{OrderBody, Whole};
-use super::work::products_of;
+use super::work::{EndingFees, ending_fees, products_of};
 use crate::TenantApi;
 use crate::availability::{Asked, profiles};
 
@@ -81,7 +82,13 @@ async fn show(tx: &mut TenantTx, whole: Whole, now: Instant) -> Result<OrderBody
         Vec::new()
     };
     let available = available(tx, &whole, now).await?;
-    Ok(whole.body(&units, &available, now))
+    let fees = if whole.order.state.is_over() {
+        EndingFees::default()
+    } else {
+        let (_, rules) = price::company(tx).await?;
+        ending_fees(&whole.order, &whole.lines, &rules, now)?
+    };
+    Ok(whole.body(&units, &available, fees, now))
 }
 
 /// How many could be had for each line that takes nothing yet: one question a store.

@@ -5,6 +5,7 @@ mod allocations;
 mod availability;
 mod change;
 mod race;
+mod returns;
 mod scans;
 
 use platform_kernel::{AssetId, CustomerId, Instant, ProductId, StoreId};
