@@ -11,6 +11,7 @@ mod decimals;
 pub mod fields;
 pub mod imports;
 mod letters;
+pub mod live;
 pub mod movements;
 pub mod orders;
 pub mod patch;
@@ -47,6 +48,7 @@ fn api() -> OpenApiRouter<TenantApi> {
         .merge(returns::routes())
         .merge(stores::routes())
         .merge(catalog::routes())
+        .merge(live::routes())
         .merge(search::routes());
     OpenApiRouter::with_openapi(head()).nest("/api/v1", slices)
 }

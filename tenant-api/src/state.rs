@@ -30,6 +30,8 @@ pub struct TenantApi {
     pub handoff: Arc<dyn Handoff>,
     /// The platform-keyed hash of an address, by which "find my company" looks.
     pub email_hash: Arc<dyn EmailHash>,
+    /// Who watches which company change.
+    pub live: crate::live::Hub,
     /// Rings when the process stops: streams end first.
     pub drain: CancellationToken,
     /// Settings.

@@ -50,6 +50,7 @@ pub fn wire(settings: &Settings, parts: &Parts, dev: bool) -> anyhow::Result<Wir
             clock: parts.clock.clone(),
         })),
         email_hash: Arc::new(Hashes(EmailHashes(parts.keyring.clone()))),
+        live: tenant_api::live::Hub::default(),
         drain: parts.drain.clone(),
         options: Arc::new(tenant_api::Options {
             base_url: settings.tenant_origin(),

@@ -17,6 +17,7 @@ pub struct TestEvents {
     what: String,
     body: Body,
     read: String,
+    last_id: Option<String>,
 }
 
 impl TestEvents {
@@ -32,7 +33,13 @@ impl TestEvents {
             what,
             body: response.into_body(),
             read: String::new(),
+            last_id: None,
         }
+    }
+
+    /// The last event's id, to go on from there.
+    pub fn last_id(&self) -> Option<&str> {
+        self.last_id.as_deref()
     }
 
     /// The next event's name and data; `None` when the stream has ended. Comments are passed over.
@@ -47,6 +54,7 @@ impl TestEvents {
                     lines.find_map(|line| line.strip_prefix(name).map(str::to_owned))
                 };
                 let (name, data) = (field("event: "), field("data: "));
+                self.last_id = field("id: ").or(self.last_id.take());
                 self.read = rest.to_owned();
                 if let Some(data) = data {
                     let data = serde_json::from_str(&data).expect("an event's data is JSON");

@@ -8,6 +8,7 @@ mod accounts;
 mod catalog;
 mod customers;
 mod imports;
+mod live;
 mod matrix;
 mod orders;
 mod pricing;

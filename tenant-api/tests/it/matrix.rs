@@ -71,7 +71,7 @@ fn table() -> BTreeMap<&'static str, Option<Permission>> {
         (Some(P::OrdersCheckOut), "check_out_order"),
         (
             Some(P::OrdersRead),
-            "list_returns count_returns get_return list_order_returns",
+            "watch_changes list_returns count_returns get_return list_order_returns",
         ),
         (
             Some(P::OrdersReturn),
@@ -522,7 +522,7 @@ async fn a_foreign_id_answers_exactly_as_a_random_one() {
     made("assets", unit).await;
     let now = world.db.clock.now();
     let hire = json!({
-        "customer_id": &customer, "from": now, "to": now.plus(Duration::from_hours(24)),
+        "customer_id": &customer, "store_id": &place, "from": now, "to": now.plus(Duration::from_hours(24)),
         "lines": [{ "product_id": product }],
     });
     let hire = text(&made("orders", hire).await);

@@ -46,6 +46,7 @@ impl World {
             passwords: Passwords::new(2).unwrap(),
             handoff: codes.clone(),
             email_hash: Arc::new(TestHash),
+            live: tenant_api::live::Hub::default(),
             drain: tokio_util::sync::CancellationToken::new(),
             options: Arc::new(Options {
                 base_url: "http://{slug}.rentright.localhost:8080".to_owned(),

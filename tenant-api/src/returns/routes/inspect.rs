@@ -13,7 +13,8 @@ use super::show::{ReturnBody, body as read_body};
 use crate::customers::refusals::{Matches, Writes};
 use crate::customers::write;
 use crate::movements;
-use crate::patch::{Change, field};
+use crate::patch::{self, field};
+use crate::record::{self, Change};
 use crate::returns::model::{Outcome, check_answers};
 use crate::returns::process::{load, points, process, save_state};
 use crate::returns::store::{self, Item};
@@ -29,7 +30,7 @@ pub(super) struct UpdateReturnItem {
     /// How it came back; null: it is still to be looked at.
     #[serde(default, deserialize_with = "field")]
     #[schema(value_type = Option<Outcome>)]
-    outcome: Change<Outcome>,
+    outcome: patch::Change<Outcome>,
     /// Answers to the product's checklist by key: true or false, a number, or words. Replaces those given before.
     #[schema(value_type = Option<Object>)]
     answers: Option<BTreeMap<String, Value>>,
@@ -38,7 +39,7 @@ pub(super) struct UpdateReturnItem {
     /// At most 2000 characters; null takes it away.
     #[serde(default, deserialize_with = "field")]
     #[schema(value_type = Option<String>)]
-    note: Change<String>,
+    note: patch::Change<String>,
     /// What damage or loss is charged, in minor units; 0 for nothing.
     charge_minor: Option<i64>,
     /// What lateness is charged, in minor units: as counted, or less out of kindness.
@@ -148,6 +149,14 @@ pub(super) async fn update_return_item(
             store::save_item(tx, item).await?;
         }
         save_state(tx, &loaded.row, &loaded.items, now).await?;
+        let change = Change {
+            actor: &staff.actor(),
+            action: "return.inspected",
+            subject: Some(id.uuid()),
+            detail: serde_json::json!({ "movement": movement }),
+            at: now,
+        };
+        record::change(tx, change).await?;
         let body = read_body(tx, id).await?;
         let reply = Reply::ok(&body)?.version(body.version);
         Ok((held, reply))

@@ -55,6 +55,8 @@ async fn an_order_goes_from_draft_to_closed() {
         .scan(&order, "return", json!([{ "tag": "Digger-1" }]))
         .await;
     assert_eq!(back["order"]["state"], "returned", "{back}");
+    // A worker goes through what came back.
+    desk.world.run_jobs().await;
     let order = desk.act(&order, "close").await.expect(200).json();
     assert_eq!(
         (order["state"].as_str(), &order["acts"]),
