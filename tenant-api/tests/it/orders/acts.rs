@@ -81,6 +81,7 @@ async fn an_order_goes_from_draft_to_closed() {
         kinds,
         [
             "closed",
+            "return_processed",
             "came_back",
             "checked_out",
             "reserved",
