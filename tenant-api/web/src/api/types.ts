@@ -72,6 +72,7 @@ export interface ViewQuery {
 export type SavedView = Omit<Schemas["View"], "query"> & { query: ViewQuery };
 export type SavedViewBody = Omit<Schemas["CreateView"], "query"> & { query: ViewQuery };
 export type CustomField = Schemas["CustomField"];
+export type CustomCollection = "customers" | "products" | "assets";
 
 export type ImportField = Schemas["FieldView"];
 export type ImportKind = Schemas["KindView"];

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions, type InfiniteData } from "@tanstack
 import { api } from "@/api/client";
 import type { components } from "@/api/schema.gen";
 import type { Customer, CustomerBody, CustomerPatch, Page } from "@/api/types";
+import { customFieldsQuery as fieldsQuery } from "@/shared/custom-fields";
 import { filterToText } from "@/shared/list/filter-tree";
 import type { ListState } from "@/shared/list/list-state";
 import { queryClient } from "@/shared/query-client";
@@ -68,12 +69,7 @@ export const tagsQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(api.GET("/api/v1/customers/tags", { signal })),
 });
 
-export const customFieldsQuery = queryOptions({
-  queryKey: ["custom-fields", "customers"],
-  staleTime: 5 * 60_000,
-  queryFn: ({ signal }) =>
-    unwrap(api.GET("/api/v1/custom-fields", { params: { query: { collection: "customers" } }, signal })),
-});
+export const customFieldsQuery = fieldsQuery("customers");
 
 export const duplicatesQuery = queryOptions({
   queryKey: customerKeys.duplicates,

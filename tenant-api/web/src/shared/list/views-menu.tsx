@@ -3,7 +3,7 @@ import { messageOf } from "@rentright/ui/lib/problem";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@rentright/ui/menu";
 import { useToast } from "@rentright/ui/toast";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { ChevronDown, Lock, Pencil, RotateCcw, Save, Share2, Trash2, Users } from "lucide-react";
+import { ChevronDown, List, Lock, Pencil, RotateCcw, Save, Share2, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { SavedView } from "@/api/types";
 import { useWords } from "../words";
@@ -16,6 +16,8 @@ const DeleteViewDialog = lazy(() => import("./delete-view-dialog"));
 
 export interface ViewsMenuProps {
   collection: string;
+  /** What the list without a view is called. */
+  allLabel: string;
   state: ListState;
   defaults: ListDefaults;
   /** Opens a view, or the plain list for null. */
@@ -25,7 +27,7 @@ export interface ViewsMenuProps {
 type Asking = { act: "save" } | { act: "rename" | "delete"; view: SavedView };
 
 /** Saved views: private ones, and those shared with everyone. */
-export function ViewsMenu({ collection, state, defaults, onOpen }: ViewsMenuProps) {
+export function ViewsMenu({ collection, allLabel, state, defaults, onOpen }: ViewsMenuProps) {
   const t = useWords();
   const toast = useToast();
   const session = useSession();
@@ -47,7 +49,7 @@ export function ViewsMenu({ collection, state, defaults, onOpen }: ViewsMenuProp
     onError: (error) => toast.error(t("actFailed"), messageOf(error)),
   });
   const choices = [
-    { value: "", label: t("views.all"), icon: <Users aria-hidden /> },
+    { value: "", label: allLabel, icon: <List aria-hidden /> },
     ...views.map((view) => ({
       value: view.id,
       label: view.name,
@@ -62,7 +64,7 @@ export function ViewsMenu({ collection, state, defaults, onOpen }: ViewsMenuProp
         align="start"
         trigger={
           <Button variant="ghost" className="text-text max-w-64 px-2">
-            <span className="truncate">{current?.name ?? t("views.all")}</span>
+            <span className="truncate">{current?.name ?? allLabel}</span>
             {changed && <span className="text-subtle font-normal">· {t("views.changed")}</span>}
             <ChevronDown aria-hidden />
           </Button>

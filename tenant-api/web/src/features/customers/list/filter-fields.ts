@@ -1,32 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { CustomField } from "@/api/types";
 import { countryChoices } from "@/shared/countries";
+import { customFilter } from "@/shared/custom-fields";
 import type { FilterField } from "@/shared/list/filter-value-input";
 import { useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { customFieldsQuery, tagsQuery } from "../api";
 import { useFieldLabel } from "../labels";
-
-function customFilter(field: CustomField): FilterField {
-  const base = { key: `custom.${field.key}`, label: field.label, ops: ["eq"] as const };
-  switch (field.type) {
-    case "choice":
-      return {
-        ...base,
-        input: "choice",
-        choices: (field.choices ?? []).map((value) => ({ value, label: value })),
-      };
-    case "boolean":
-      return { ...base, input: "bool" };
-    case "number":
-      return { ...base, input: "number" };
-    case "date":
-      return { ...base, input: "date" };
-    default:
-      return { ...base, input: "text" };
-  }
-}
 
 /** What customers can be narrowed by: exactly the fields and comparisons that the API takes. */
 export function useFilterFields(): FilterField[] {

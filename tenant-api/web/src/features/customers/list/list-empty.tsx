@@ -1,7 +1,5 @@
 import { Button } from "@rentright/ui/button";
 import { EmptyState } from "@rentright/ui/empty-state";
-import { ErrorState } from "@rentright/ui/error-state";
-import { isApiError } from "@rentright/ui/lib/problem";
 import { SearchX, Trash2, Users } from "lucide-react";
 import { Link } from "react-router";
 import { to } from "@/shared/links";
@@ -66,27 +64,5 @@ export function ListEmpty({
     >
       {t("list.noneBody")}
     </EmptyState>
-  );
-}
-
-/** The list could not be read; when the filter is what the server refused, offer to drop it. */
-export function ListError({
-  error,
-  onRetry,
-  onReset,
-}: {
-  error: unknown;
-  onRetry: () => void;
-  onReset: () => void;
-}) {
-  const t = useWords("customers");
-  const refused = isApiError(error, "invalid");
-  return (
-    <ErrorState
-      title={refused ? t("list.badFilter") : t("list.failed")}
-      error={error}
-      onRetry={refused ? undefined : onRetry}
-      action={refused ? <Button onClick={onReset}>{t("list.showAll")}</Button> : undefined}
-    />
   );
 }

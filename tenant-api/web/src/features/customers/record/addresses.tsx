@@ -9,9 +9,9 @@ import { lazy, Suspense, useState } from "react";
 import type { Address } from "@/api/types";
 import { countryName } from "@/shared/countries";
 import { useSession } from "@/shared/session";
+import { PartCard } from "@/shared/part-card";
 import { useWords } from "@/shared/words";
 import { useEditing } from "./editing";
-import { PartCard } from "./part-card";
 import { addressesQuery, deleteAddress, saveAddress } from "./parts-api";
 
 const AddressDialog = lazy(() => import("./address-dialog"));

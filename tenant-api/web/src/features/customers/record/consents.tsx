@@ -5,9 +5,9 @@ import { CircleCheck, CircleSlash } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { Consent } from "@/api/types";
 import { useFormats } from "@/shared/format";
+import { PartCard } from "@/shared/part-card";
 import { useWords } from "@/shared/words";
 import { useEditing } from "./editing";
-import { PartCard } from "./part-card";
 import { consentsQuery } from "./parts-api";
 
 const ConsentDialog = lazy(() => import("./consent-dialog"));

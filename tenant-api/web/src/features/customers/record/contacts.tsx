@@ -7,9 +7,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { Contact } from "@/api/types";
+import { PartCard } from "@/shared/part-card";
 import { useWords } from "@/shared/words";
 import { useEditing } from "./editing";
-import { PartCard } from "./part-card";
 import { contactsQuery, deleteContact, saveContact } from "./parts-api";
 
 const ContactDialog = lazy(() => import("./contact-dialog"));

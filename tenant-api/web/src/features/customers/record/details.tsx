@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Mail, Phone } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Customer, CustomerPatch, CustomField, CustomValue } from "@/api/types";
+import type { Customer, CustomerPatch } from "@/api/types";
+import { CustomInline } from "@/shared/custom-inline";
 import { amountText, parseAmount, useFormats } from "@/shared/format";
 import { InlineField } from "@/shared/inline-field";
 import { useSession } from "@/shared/session";
+import { TagsField } from "@/shared/tags-field";
 import { useWords } from "@/shared/words";
-import { customFieldsQuery } from "../api";
+import { customFieldsQuery, tagsQuery } from "../api";
 import { useFieldLabel } from "../labels";
 import { useEditing } from "./editing";
-import { TagsField } from "./tags-field";
 
 type TextField =
   | "given_name"
@@ -49,6 +50,7 @@ export function Details() {
   const { tenant } = useSession();
   const { customer, editable, begin, save } = useEditing();
   const { data: custom } = useQuery(customFieldsQuery);
+  const { data: tags } = useQuery({ ...tagsQuery, enabled: editable });
   const base = { readOnly: !editable, onBegin: begin };
 
   return (
@@ -93,9 +95,24 @@ export function Details() {
           return save({ credit_limit: { minor, currency: tenant.currency } });
         }}
       />
-      <TagsField />
+      <TagsField
+        label={label("tags")}
+        tags={customer.tags}
+        known={tags?.data ?? []}
+        editable={editable}
+        onPut={(next) => {
+          begin();
+          return save({ tags: next });
+        }}
+      />
       {(custom?.data ?? []).map((field) => (
-        <CustomInline key={field.id} field={field} />
+        <CustomInline
+          {...base}
+          key={field.id}
+          field={field}
+          value={customer.custom[field.key]}
+          onSave={(value) => save({ custom: { [field.key]: value } })}
+        />
       ))}
     </div>
   );
@@ -113,55 +130,5 @@ function reachLink(field: TextField, customer: Customer, t: (key: "call" | "writ
     >
       <Icon aria-hidden className="size-4" />
     </a>
-  );
-}
-
-function CustomInline({ field }: { field: CustomField }) {
-  const t = useWords();
-  const formats = useFormats();
-  const { customer, editable, begin, save } = useEditing();
-  const value = customer.custom[field.key] ?? null;
-  const yesNo = [
-    { value: "", label: "–" },
-    { value: "true", label: t("yes") },
-    { value: "false", label: t("no") },
-  ];
-  const options =
-    field.type === "boolean"
-      ? yesNo
-      : [
-          { value: "", label: "–" },
-          ...(field.choices ?? []).map((choice) => ({ value: choice, label: choice })),
-        ];
-  const shown =
-    field.type === "boolean"
-      ? yesNo.find((one) => one.value === String(value))?.label
-      : field.type === "date"
-        ? formats.date(value as string | null)
-        : undefined;
-
-  const read = (text: string): CustomValue => {
-    if (text === "") return null;
-    if (field.type === "boolean") return text === "true";
-    if (field.type === "number") return Number(text.replace(",", "."));
-    return text;
-  };
-  return (
-    <InlineField
-      readOnly={!editable}
-      onBegin={begin}
-      label={field.label}
-      name={`custom.${field.key}`}
-      type={field.type === "boolean" || field.type === "choice" ? "choice" : field.type}
-      options={options}
-      value={value === null ? "" : String(value)}
-      shown={shown}
-      onSave={(text) => {
-        const next = read(text);
-        if (typeof next === "number" && Number.isNaN(next))
-          return Promise.reject(new Error(t("validation.number")));
-        return save({ custom: { [field.key]: next } });
-      }}
-    />
   );
 }

@@ -16,9 +16,9 @@ import {
 } from "lucide-react";
 import type { TimelineItem } from "@/api/types";
 import { useFormats } from "@/shared/format";
+import { useValueWords } from "@/shared/value-words";
 import { useWords } from "@/shared/words";
 import { useFieldLabel } from "../labels";
-import { useValueWords } from "../value-words";
 import { NoteEntry } from "./note-entry";
 
 const ICONS: Record<string, LucideIcon> = {

@@ -1,24 +1,26 @@
 import { IconButton } from "@rentright/ui/icon-button";
 import { Menu, MenuCheck, MenuItem, MenuSeparator } from "@rentright/ui/menu";
 import { RotateCcw, Settings2 } from "lucide-react";
-import type { ListState } from "@/shared/list/list-state";
-import { useWords } from "@/shared/words";
-import { useFieldLabel } from "../labels";
-import { shownColumns, type Column } from "./columns";
+import { useWords } from "../words";
+import type { Column } from "./columns";
+import type { ListState } from "./list-state";
 
-/** Which columns stand in the table. The name always does. */
-export function ColumnsMenu({
+/** Which columns stand in the table. The one that names the row always does. */
+export function ColumnsMenu<T, C>({
   columns,
-  state,
+  shown,
+  lead,
+  labelOf,
   onChange,
 }: {
-  columns: readonly Column[];
-  state: ListState;
+  columns: ReadonlyArray<Column<T, C>>;
+  /** Keys of those that stand there now. */
+  shown: readonly string[];
+  lead: string;
+  labelOf: (column: Column<T, C>) => string;
   onChange: (part: Partial<ListState>) => void;
 }) {
   const t = useWords();
-  const label = useFieldLabel();
-  const shown = shownColumns(columns, state.columns).map((column) => column.key);
   return (
     <span className="hidden md:inline-flex">
       <Menu
@@ -29,12 +31,12 @@ export function ColumnsMenu({
           <MenuCheck
             key={column.key}
             checked={shown.includes(column.key)}
-            disabled={column.key === "name"}
+            disabled={column.key === lead}
             onCheckedChange={(on) =>
               onChange({ columns: on ? [...shown, column.key] : shown.filter((key) => key !== column.key) })
             }
           >
-            {column.label ?? label(column.key)}
+            {labelOf(column)}
           </MenuCheck>
         ))}
         <MenuSeparator />

@@ -2,27 +2,31 @@ import { Checkbox } from "@rentright/ui/checkbox";
 import { cn } from "@rentright/ui/lib/cn";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useRef } from "react";
-import { clampWidth, nextSort, type ListState } from "@/shared/list/list-state";
-import type { Selection } from "@/shared/list/selection";
-import { useWords } from "@/shared/words";
-import { useFieldLabel } from "../labels";
+import { useWords } from "../words";
 import type { Column } from "./columns";
+import { clampWidth, nextSort, type ListState } from "./list-state";
+import type { Selection } from "./selection";
 
 export const TICK_WIDTH = 44;
 
-interface TableHeadProps {
-  columns: readonly Column[];
+interface TableHeadProps<T, C> {
+  columns: ReadonlyArray<Column<T, C>>;
+  /** The key of the column that names the row: it grows. */
+  lead: string;
+  labelOf: (column: Column<T, C>) => string;
   state: ListState;
   sortFallback: string;
   onChange: (part: Partial<ListState>, options?: { replace?: boolean }) => void;
   selection: Selection;
   all: boolean;
   onTickAll: () => void;
-  widthOf: (column: Column) => number;
+  widthOf: (column: Column<T, C>) => number;
 }
 
-export function TableHead({
+export function TableHead<T, C>({
   columns,
+  lead,
+  labelOf,
   state,
   sortFallback,
   onChange,
@@ -30,8 +34,8 @@ export function TableHead({
   all,
   onTickAll,
   widthOf,
-}: TableHeadProps) {
-  const t = useWords("customers");
+}: TableHeadProps<T, C>) {
+  const t = useWords();
   return (
     <div role="rowgroup" className="bg-surface border-line sticky top-0 z-10 border-b">
       <div role="row" aria-rowindex={1} className="flex h-9">
@@ -47,6 +51,8 @@ export function TableHead({
           <HeadCell
             key={column.key}
             column={column}
+            name={labelOf(column)}
+            grows={column.key === lead}
             width={widthOf(column)}
             sort={state.sort}
             onSort={() => onChange({ sort: nextSort(state.sort, column.key, sortFallback) })}
@@ -61,16 +67,16 @@ export function TableHead({
 }
 
 interface HeadCellProps {
-  column: Column;
+  column: Pick<Column<never, never>, "key" | "sortable" | "align">;
+  name: string;
+  grows: boolean;
   width: number;
   sort: string;
   onSort: () => void;
   onWidth: (width: number) => void;
 }
 
-function HeadCell({ column, width, sort, onSort, onWidth }: HeadCellProps) {
-  const label = useFieldLabel();
-  const name = column.label ?? label(column.key);
+function HeadCell({ column, name, grows, width, sort, onSort, onWidth }: HeadCellProps) {
   const direction = sort === column.key ? "ascending" : sort === `-${column.key}` ? "descending" : undefined;
   const Arrow = direction === "descending" ? ArrowDown : ArrowUp;
   return (
@@ -79,7 +85,7 @@ function HeadCell({ column, width, sort, onSort, onWidth }: HeadCellProps) {
       aria-sort={column.sortable ? (direction ?? "none") : undefined}
       className={cn(
         "text-subtle relative flex items-center px-2 text-xs font-medium",
-        column.key === "name" ? "grow" : "shrink-0",
+        grows ? "grow" : "shrink-0",
         column.align === "end" && "justify-end",
       )}
       style={{ width }}

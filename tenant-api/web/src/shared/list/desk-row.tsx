@@ -1,37 +1,40 @@
-import { Avatar } from "@rentright/ui/avatar";
 import { Checkbox } from "@rentright/ui/checkbox";
 import { cn } from "@rentright/ui/lib/cn";
-import type { Customer } from "@/api/types";
-import { useWords } from "@/shared/words";
-import type { Column, ColumnContext } from "./columns";
+import { useWords } from "../words";
+import type { Column } from "./columns";
+import type { RowShape } from "./data-table";
 import { RecordLink } from "./record-link";
 import { TICK_WIDTH } from "./table-head";
 
-export interface RowProps {
-  customer: Customer;
-  context: ColumnContext;
+export interface RowProps<T, C> {
+  row: T;
+  shape: RowShape<T, C>;
+  context: C;
   ticked: boolean;
-  open: boolean;
   onOpen: () => void;
   onTick: (range: boolean) => void;
 }
 
 /** One row of cells. A press anywhere opens the record; the name is the link that keyboards and readers use. */
-export function CustomerRow({
-  customer,
+export function DeskRow<T extends { id: string }, C>({
+  row,
+  shape,
   context,
   columns,
   widthOf,
   ticked,
   onOpen,
   onTick,
-}: RowProps & { columns: readonly Column[]; widthOf: (column: Column) => number }) {
-  const t = useWords("customers");
+}: RowProps<T, C> & {
+  columns: ReadonlyArray<Column<T, C>>;
+  widthOf: (column: Column<T, C>) => number;
+}) {
+  const t = useWords();
   return (
     <>
       <div role="cell" className="flex shrink-0 items-center pl-4" style={{ width: TICK_WIDTH }}>
         <Checkbox
-          aria-label={t("list.tick", { name: customer.name })}
+          aria-label={t("list.tick", { name: shape.nameOf(row) })}
           checked={ticked}
           onChange={(event) => onTick("shiftKey" in event.nativeEvent && event.nativeEvent.shiftKey === true)}
         />
@@ -45,24 +48,20 @@ export function CustomerRow({
           onClick={onOpen}
           className={cn(
             "flex min-w-0 cursor-default items-center px-2",
-            column.key === "name" ? "grow gap-2" : "text-muted shrink-0",
+            column.key === shape.lead ? "grow gap-2" : "text-muted shrink-0",
             column.align === "end" && "justify-end tabular-nums",
           )}
           style={{ width: widthOf(column) }}
         >
-          {column.key === "name" ? (
+          {column.key === shape.lead ? (
             <>
-              <Avatar
-                name={customer.name}
-                square={customer.kind === "organisation"}
-                className="size-6 text-[0.625rem]"
-              />
-              <RecordLink id={customer.id} onOpen={onOpen}>
-                {customer.name}
+              {shape.icon?.(row, "sm")}
+              <RecordLink href={shape.href(row.id)} onOpen={onOpen}>
+                {shape.nameOf(row)}
               </RecordLink>
             </>
           ) : (
-            <span className="min-w-0 truncate tabular-nums">{column.cell(customer, context)}</span>
+            <span className="min-w-0 truncate tabular-nums">{column.cell(row, context)}</span>
           )}
         </div>
       ))}

@@ -1,5 +1,5 @@
 import { Skeleton } from "@rentright/ui/skeleton";
-import { useWords } from "@/shared/words";
+import { useWords } from "../words";
 
 const WIDTHS = ["w-40", "w-28", "w-36", "w-24", "w-32"];
 

@@ -2,12 +2,22 @@ import { IconButton } from "@rentright/ui/icon-button";
 import { Input } from "@rentright/ui/input";
 import { Search, X } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
-import { useDebounced } from "@/shared/use-debounced";
-import { useWords } from "@/shared/words";
+import { useDebounced } from "../use-debounced";
+import { useWords } from "../words";
 
 /** Search within the list; what is typed reaches the address once the reader pauses. */
-export function SearchBox({ value, onChange }: { value: string; onChange: (q: string) => void }) {
-  const t = useWords("customers");
+export function SearchBox({
+  label,
+  hint,
+  value,
+  onChange,
+}: {
+  label: string;
+  hint: string;
+  value: string;
+  onChange: (q: string) => void;
+}) {
+  const t = useWords();
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   // The address changed from elsewhere (back, a view): follow it.
@@ -28,8 +38,8 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (q: st
       />
       <Input
         type="search"
-        aria-label={t("list.search")}
-        placeholder={t("list.searchHint")}
+        aria-label={label}
+        placeholder={hint}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {

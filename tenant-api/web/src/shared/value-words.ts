@@ -1,5 +1,5 @@
-import { useFormats } from "@/shared/format";
-import { useWords } from "@/shared/words";
+import { useFormats } from "./format";
+import { useWords } from "./words";
 
 /** A field's value of whatever shape in words, for conflicts and the timeline. */
 export function useValueWords(): (field: string, value: unknown) => string {

@@ -1,13 +1,12 @@
 import type { MouseEvent, ReactNode } from "react";
-import { to } from "@/shared/links";
 
 /** Opens a record beside the list; with a modifier, as any link, the full page elsewhere. */
 export function RecordLink({
-  id,
+  href,
   onOpen,
   children,
 }: {
-  id: string;
+  href: string;
   onOpen: () => void;
   children: ReactNode;
 }) {
@@ -20,7 +19,7 @@ export function RecordLink({
   return (
     // No router's link: a list has dozens, and a plain press is taken by `onOpen` anyway.
     <a
-      href={to.customer(id)}
+      href={href}
       onClick={onClick}
       className="text-text min-w-0 truncate rounded-[3px] font-medium hover:underline"
     >
