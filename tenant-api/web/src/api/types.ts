@@ -98,3 +98,57 @@ export type PriceAnswer = Schemas["PriceAnswer"];
 export type RentalSettings = Schemas["RentalSettings"];
 export type RentalSettingsPatch = Schemas["UpdateRentalSettings"];
 export type TaxClass = Schemas["TaxClass"];
+
+export type Weekhours = Schemas["Hours"];
+export type Store = Schemas["Store"] & { hours: Weekhours; closed_days: ClosedDays[]; address: StoreAddress };
+export type StorePatch = Schemas["StorePatch"];
+export type StoreAddress = Schemas["StoreAddress"];
+export type ClosedDays = Schemas["ClosedDays"];
+
+export type Product = Schemas["Product"] & { custom: Record<string, CustomValue> };
+export type ProductPatch = Schemas["ProductPatch"];
+export type StockMethod = Schemas["StockMethod"];
+export type KitPart = Schemas["KitPart"];
+export type PartRole = Schemas["PartRole"];
+export type CheckPoint = Schemas["CheckPoint"];
+export type CheckKind = Schemas["CheckKind"];
+export type Service = Schemas["Service"];
+export type StockReason = Schemas["StockReason"];
+export type StockMovement = Schemas["StockMovement"];
+export type StockOf = Schemas["Listed_StockOf"]["data"][number] & { units?: Partial<Record<AssetState, number>> };
+export type ChangeStock = Schemas["ChangeStock"];
+
+export type AssetState = Schemas["AssetState"];
+export type Condition = Schemas["Condition"];
+export type MeterUnit = Schemas["MeterUnit"];
+export interface Serviced {
+  on: string;
+  meter?: number | null;
+}
+export type Asset = Schemas["Asset"] & {
+  custom: Record<string, CustomValue>;
+  serviced: Record<string, Serviced>;
+};
+export type AssetPatch = Schemas["AssetPatch"];
+export type CreateAssets = Schemas["CreateAssets"];
+export type AssetEvent = Schemas["Page_AssetEvent"]["data"][number];
+export type Downtime = Schemas["Downtime"];
+export type DowntimeBody = Schemas["CreateDowntime"];
+export type DueService = Schemas["DueService"];
+/** What takes a unit for a while, as a refusal names it. */
+export interface Booking {
+  id: string;
+  kind: "line" | "downtime" | "transfer";
+  order_id?: string;
+  order_number?: string;
+  from: string;
+  to: string;
+  pinned: boolean;
+  is_out: boolean;
+}
+export type SubRental = Schemas["SubRental"];
+export type SubRentalBody = Schemas["CreateSubRental"];
+export type SubRentalState = Schemas["SubRentalState"];
+export type Transfer = Schemas["Transfer"];
+export type TransferBody = Schemas["CreateTransfer"];
+export type TransferState = Schemas["TransferState"];

@@ -2,7 +2,7 @@ import { Dialog } from "@rentright/ui/dialog";
 import { Kbd } from "@rentright/ui/kbd";
 import { can, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
-import { NAV } from "./nav-items";
+import { NAV, PLACES } from "./nav-items";
 
 /** The list of keys, opened with `?`. */
 export default function KeysHelp({ onClose }: { onClose: () => void }) {
@@ -21,10 +21,9 @@ export default function KeysHelp({ onClose }: { onClose: () => void }) {
     },
     {
       heading: t("keys.go"),
-      rows: NAV.filter(({ need }) => !need || can(session, need)).map(({ keys, key }) => [
-        keys,
-        t(`nav.${key}`),
-      ]),
+      rows: [...NAV, ...PLACES]
+        .filter(({ need, keys }) => keys && (!need || can(session, need)))
+        .map(({ keys = "", key }) => [keys, t(`nav.${key}`)]),
     },
     {
       heading: t("keys.list"),

@@ -1,20 +1,71 @@
-import { House, Import, Settings, Users, type LucideIcon } from "lucide-react";
+import {
+  ArrowRightLeft,
+  Barcode,
+  Building2,
+  CalendarClock,
+  Columns2,
+  Handshake,
+  House,
+  Import,
+  Package,
+  Settings,
+  Store,
+  UserRound,
+  Users,
+  Wrench,
+  type LucideIcon,
+} from "lucide-react";
 import type { Permission } from "@/api/types";
 import { to } from "@/shared/links";
+import type common from "@/locales/en/common.json";
 
-export interface NavItem {
-  key: "home" | "customers" | "imports" | "settings";
+export interface Place {
+  key: keyof typeof common.nav;
   path: string;
   icon: LucideIcon;
-  keys: string;
+  keys?: string;
   need?: Permission;
+}
+
+export interface NavItem extends Place {
+  keys: string;
   end?: boolean;
+  /** Other lists of the room: it is marked there, too. */
+  also?: readonly string[];
 }
 
 /** The rooms of the app, in the order of a day's work. */
 export const NAV: readonly NavItem[] = [
   { key: "home", path: to.home(), icon: House, keys: "g h", end: true },
   { key: "customers", path: to.customers(), icon: Users, keys: "g c", need: "customers:read" },
+  {
+    key: "products",
+    path: to.products(),
+    icon: Package,
+    keys: "g p",
+    need: "catalog:read",
+    also: [to.assets(), to.transfers(), to.subRentals(), to.servicesDue()],
+  },
   { key: "imports", path: to.imports(), icon: Import, keys: "g i", need: "imports:read" },
   { key: "settings", path: "/settings", icon: Settings, keys: "g s" },
 ];
+
+/** What stands one level below the rooms: reached by keys and the palette. */
+export const PLACES: readonly Place[] = [
+  { key: "assets", path: to.assets(), icon: Barcode, keys: "g a", need: "catalog:read" },
+  { key: "transfers", path: to.transfers(), icon: ArrowRightLeft, keys: "g t", need: "catalog:read" },
+  { key: "subRentals", path: to.subRentals(), icon: Handshake, keys: "g b", need: "catalog:read" },
+  { key: "servicesDue", path: to.servicesDue(), icon: Wrench, keys: "g d", need: "catalog:read" },
+  { key: "duplicates", path: to.duplicates(), icon: Columns2, need: "customers:merge" },
+  { key: "company", path: to.settings.company(), icon: Building2, need: "settings:read" },
+  { key: "stores", path: to.settings.stores(), icon: Store, need: "catalog:read" },
+  { key: "rates", path: to.settings.rates(), icon: CalendarClock, need: "catalog:read" },
+  { key: "staff", path: to.settings.staff(), icon: Users, need: "staff:read" },
+  { key: "account", path: to.settings.sessions(), icon: UserRound },
+];
+
+/** Whether a room is the one that an address stands in. */
+export function isIn(item: NavItem, pathname: string): boolean {
+  const under = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
+  return (item.end ? pathname === item.path : under(item.path)) || (item.also ?? []).some(under);
+}

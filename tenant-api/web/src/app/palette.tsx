@@ -3,16 +3,16 @@ import { setTheme } from "@rentright/ui/lib/theme";
 import { unwrap } from "@rentright/ui/lib/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
-  Building2,
-  Columns2,
+  Barcode,
   Import,
   Monitor,
   Moon,
+  Package,
+  PackagePlus,
   Search,
   Sun,
   UserPlus,
   UserRound,
-  Users,
   type LucideIcon,
 } from "lucide-react";
 import { useState } from "react";
@@ -23,7 +23,7 @@ import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
 import { useDebounced } from "@/shared/use-debounced";
 import { useWords } from "@/shared/words";
-import { NAV } from "./nav-items";
+import { NAV, PLACES } from "./nav-items";
 
 interface Entry {
   id: string;
@@ -34,23 +34,33 @@ interface Entry {
   act: () => void;
 }
 
-/** Jump, create and act; finds customers by name, phone in any spelling, e-mail and number. */
+/** What the search finds, and where each kind leads. */
+const KINDS: Record<string, { need: Permission; icon: LucideIcon; path: (id: string) => string }> = {
+  customer: { need: "customers:read", icon: UserRound, path: to.customer },
+  product: { need: "catalog:read", icon: Package, path: to.product },
+  asset: { need: "catalog:read", icon: Barcode, path: to.asset },
+};
+
+/** Jump, create and act; finds customers by name, phone in any spelling, e-mail and number, and the catalogue. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const t = useWords();
   const session = useSession();
   const navigate = useNavigate();
   const [query, setQuery] = useState("");
   const q = useDebounced(query.trim(), 150);
+  const kinds = Object.keys(KINDS)
+    .filter((kind) => can(session, (KINDS[kind] as { need: Permission }).need))
+    .join(",");
   const search = useQuery({
-    queryKey: ["search", q],
-    enabled: q.length >= 2 && can(session, "customers:read"),
+    queryKey: ["search", q, kinds],
+    enabled: q.length >= 2 && kinds !== "",
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/search", { params: { query: { q, kinds: "customer" } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/search", { params: { query: { q, kinds } }, signal })),
   });
 
   const go = (path: string) => () => void navigate(path);
   const places: Entry[] = [
-    ...NAV.map(({ key, path, icon, keys, need }) => ({
+    ...[...NAV, ...PLACES].map(({ key, path, icon, keys, need }) => ({
       id: key,
       label: t(`nav.${key}`),
       icon,
@@ -58,22 +68,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       need,
       act: go(path),
     })),
-    {
-      id: "duplicates",
-      label: t("nav.duplicates"),
-      icon: Columns2,
-      need: "customers:merge",
-      act: go(to.duplicates()),
-    },
-    {
-      id: "company",
-      label: t("nav.company"),
-      icon: Building2,
-      need: "settings:read",
-      act: go(to.settings.company()),
-    },
-    { id: "staff", label: t("nav.staff"), icon: Users, need: "staff:read", act: go(to.settings.staff()) },
-    { id: "account", label: t("nav.account"), icon: UserRound, act: go(to.settings.sessions()) },
   ];
   const acts: Entry[] = [
     {
@@ -83,6 +77,13 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       keys: "n",
       need: "customers:write",
       act: go(`${to.customers()}?new=1`),
+    },
+    {
+      id: "new-product",
+      label: t("palette.newProduct"),
+      icon: PackagePlus,
+      need: "catalog:write",
+      act: go(to.newProduct()),
     },
     {
       id: "new-import",
@@ -119,13 +120,18 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 
   const hits: Command[] =
     q.length >= 2
-      ? (search.data?.data ?? []).map((hit) => ({
-          id: hit.id,
-          label: hit.title,
-          hint: hit.subtitle ?? undefined,
-          icon: <UserRound aria-hidden />,
-          onSelect: go(to.customer(hit.id)),
-        }))
+      ? (search.data?.data ?? []).flatMap((hit) => {
+          const kind = KINDS[hit.kind];
+          if (!kind) return [];
+          const Icon = kind.icon;
+          return {
+            id: hit.id,
+            label: hit.title,
+            hint: hit.subtitle,
+            icon: <Icon aria-hidden />,
+            onSelect: go(kind.path(hit.id)),
+          };
+        })
       : [];
   if (needle && can(session, "customers:read")) {
     hits.push({
@@ -133,6 +139,14 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       label: t("palette.searchIn", { q: query.trim() }),
       icon: <Search aria-hidden />,
       onSelect: go(`${to.customers()}?q=${encodeURIComponent(query.trim())}`),
+    });
+  }
+  if (needle && can(session, "catalog:read")) {
+    hits.push({
+      id: "search-products",
+      label: t("palette.searchProducts", { q: query.trim() }),
+      icon: <Search aria-hidden />,
+      onSelect: go(`${to.products()}?q=${encodeURIComponent(query.trim())}`),
     });
   }
 

@@ -1,12 +1,13 @@
 import { readTheme, setTheme, type Theme } from "@rentright/ui/lib/theme";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { Outlet, useNavigate, useNavigation } from "react-router";
+import { Outlet, useLocation, useNavigate, useNavigation } from "react-router";
 import { applyAccent } from "@/shared/accent";
 import { useHotkeys } from "@/shared/hotkeys";
 import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { BottomBar } from "./bottom-bar";
+import { isIn, NAV, PLACES, type NavItem } from "./nav-items";
 import { Sidebar } from "./sidebar";
 import { StandingNotice } from "./standing-notice";
 import { TopBar } from "./top-bar";
@@ -14,6 +15,7 @@ import { TopBar } from "./top-bar";
 const PALETTE_MS = 3000;
 const loadPalette = () => import("./palette");
 const Palette = lazy(loadPalette);
+const CATALOG = NAV.find(({ key }) => key === "products") as NavItem;
 const KeysHelp = lazy(() => import("./keys-help"));
 
 /** Everything around a signed-in page. */
@@ -22,6 +24,7 @@ export default function Shell() {
   const session = useSession();
   const navigate = useNavigate();
   const { state } = useNavigation();
+  const { pathname } = useLocation();
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
 
@@ -45,11 +48,15 @@ export default function Shell() {
     "mod+k": () => setPalette(true),
     "/": () => setPalette(true),
     "?": () => setHelp(true),
-    "g h": go(to.home()),
-    "g c": go(to.customers()),
-    ...(can(session, "imports:read") && { "g i": go(to.imports()) }),
-    "g s": go(to.settings.company()),
-    ...(can(session, "customers:write") && { n: go(`${to.customers()}?new=1`) }),
+    ...Object.fromEntries(
+      [...NAV, ...PLACES]
+        .filter(({ need, keys }) => keys && (!need || can(session, need)))
+        .map(({ keys = "", path }) => [keys, go(path)]),
+    ),
+    // On a list of the catalogue a new record is a product.
+    ...(isIn(CATALOG, pathname)
+      ? can(session, "catalog:write") && { n: go(to.newProduct()) }
+      : can(session, "customers:write") && { n: go(`${to.customers()}?new=1`) }),
   });
 
   return (

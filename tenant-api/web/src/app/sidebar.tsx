@@ -4,10 +4,10 @@ import { Mark } from "@rentright/ui/mark";
 import { Tooltip } from "@rentright/ui/tooltip";
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { useState } from "react";
-import { NavLink } from "react-router";
+import { Link, useLocation } from "react-router";
 import { can, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
-import { NAV } from "./nav-items";
+import { isIn, NAV } from "./nav-items";
 
 const KEY = "rr-sidebar";
 
@@ -22,6 +22,7 @@ function readNarrow(): boolean {
 export function Sidebar() {
   const t = useWords();
   const session = useSession();
+  const { pathname } = useLocation();
   const [narrow, setNarrow] = useState(readNarrow);
 
   const turn = () => {
@@ -46,29 +47,30 @@ export function Sidebar() {
         {!narrow && <span className="truncate font-semibold">{session.tenant.company}</span>}
       </div>
       <ul className="flex-1 space-y-0.5">
-        {NAV.filter(({ need }) => !need || can(session, need)).map(({ key, path, icon: Icon, keys, end }) => (
-          <li key={key}>
-            <Tooltip text={t(`nav.${key}`)} keys={keys}>
-              <NavLink
-                to={path}
-                end={end}
-                aria-label={narrow ? t(`nav.${key}`) : undefined}
-                className={({ isActive }) =>
-                  cn(
+        {NAV.filter(({ need }) => !need || can(session, need)).map((item) => {
+          const Icon = item.icon;
+          const here = isIn(item, pathname);
+          const name = t(`nav.${item.key}`);
+          return (
+            <li key={item.key}>
+              <Tooltip text={name} keys={item.keys}>
+                <Link
+                  to={item.path}
+                  aria-current={here ? "page" : undefined}
+                  aria-label={narrow ? name : undefined}
+                  className={cn(
                     "rounded-rr flex h-9 items-center gap-3 px-2.5 font-medium transition-colors",
                     narrow && "justify-center px-0",
-                    isActive
-                      ? "bg-accent-soft text-accent-text"
-                      : "text-muted hover:bg-hover hover:text-text",
-                  )
-                }
-              >
-                <Icon aria-hidden className="size-4.5 shrink-0" />
-                {!narrow && t(`nav.${key}`)}
-              </NavLink>
-            </Tooltip>
-          </li>
-        ))}
+                    here ? "bg-accent-soft text-accent-text" : "text-muted hover:bg-hover hover:text-text",
+                  )}
+                >
+                  <Icon aria-hidden className="size-4.5 shrink-0" />
+                  {!narrow && name}
+                </Link>
+              </Tooltip>
+            </li>
+          );
+        })}
       </ul>
       <IconButton
         label={narrow ? t("nav.expand") : t("nav.collapse")}

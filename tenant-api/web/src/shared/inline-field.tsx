@@ -16,8 +16,10 @@ export interface InlineFieldProps {
   value: string;
   /** The name the API gives the field, to find its error. */
   name: string;
-  type?: "text" | "email" | "tel" | "date" | "number" | "amount" | "choice";
+  type?: "text" | "lines" | "email" | "tel" | "date" | "number" | "amount" | "choice";
   options?: ReadonlyArray<{ value: string; label: string }>;
+  /** Values in use elsewhere, offered while typing. */
+  suggest?: readonly string[];
   readOnly?: boolean;
   /** What stands instead of the raw value when it cannot be edited. */
   shown?: ReactNode;
@@ -32,7 +34,8 @@ type Phase = { name: "rest" } | { name: "saving" } | { name: "saved" } | { name:
 
 /** A value that is edited where it stands: saved on leaving it or on Enter, put back on Escape. */
 export function InlineField(props: InlineFieldProps) {
-  const { label, value, name, type = "text", options, readOnly, shown, aside, onBegin, onSave } = props;
+  const { label, value, name, type = "text", options, suggest, readOnly, shown, aside } = props;
+  const { onBegin, onSave } = props;
   const t = useWords();
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
@@ -59,8 +62,8 @@ export function InlineField(props: InlineFieldProps) {
     }
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    if (event.key === "Enter" && type !== "lines" && !event.nativeEvent.isComposing) {
       event.preventDefault();
       event.currentTarget.blur();
     } else if (event.key === "Escape" && (draft !== null || phase.name === "refused")) {
@@ -73,6 +76,15 @@ export function InlineField(props: InlineFieldProps) {
     }
   };
 
+  const typed = {
+    placeholder: "–",
+    value: draft ?? value,
+    onBlur: () => {
+      setEntered(false);
+      if (draft !== null && !left.current) void save(draft.trim());
+    },
+    onKeyDown,
+  };
   const common = {
     id,
     "aria-invalid": phase.name === "refused" || undefined,
@@ -97,7 +109,9 @@ export function InlineField(props: InlineFieldProps) {
       <div className="min-w-0">
         <div className="flex items-center gap-1">
           {readOnly ? (
-            <span className="min-w-0 px-2 py-1.5 break-words">
+            <span
+              className={cn("min-w-0 px-2 py-1.5 break-words", type === "lines" && "whitespace-pre-line")}
+            >
               {(shown ?? value) || <span className="text-subtle">–</span>}
             </span>
           ) : type === "choice" ? (
@@ -122,6 +136,14 @@ export function InlineField(props: InlineFieldProps) {
                 className="text-subtle pointer-events-none absolute top-2 right-2 size-4"
               />
             </span>
+          ) : type === "lines" ? (
+            <textarea
+              {...common}
+              rows={2}
+              {...typed}
+              onChange={(event) => setDraft(event.currentTarget.value)}
+              className={cn(BOX, "field-sizing-content min-h-8 resize-none")}
+            />
           ) : (
             <input
               {...common}
@@ -132,17 +154,19 @@ export function InlineField(props: InlineFieldProps) {
                   : type
               }
               inputMode={type === "amount" || type === "number" ? "decimal" : undefined}
-              placeholder="–"
               autoComplete="off"
-              value={draft ?? value}
+              list={suggest ? `${id}-known` : undefined}
+              {...typed}
               onChange={(event) => setDraft(event.currentTarget.value)}
-              onBlur={() => {
-                setEntered(false);
-                if (draft !== null && !left.current) void save(draft.trim());
-              }}
-              onKeyDown={onKeyDown}
               className={cn(BOX, "h-8")}
             />
+          )}
+          {suggest && !readOnly && (
+            <datalist id={`${id}-known`}>
+              {suggest.map((one) => (
+                <option key={one} value={one} />
+              ))}
+            </datalist>
           )}
           <span role="status" className="shrink-0">
             {phase.name === "saved" && (

@@ -2,21 +2,25 @@
 import { fill, pattern, preferredLanguage } from "@rentright/ui/lib/words";
 import type { WordKey, Words, WordValues } from "@rentright/ui/lib/words";
 import type accounts from "@/locales/en/accounts.json";
+import type catalog from "@/locales/en/catalog.json";
 import common from "@/locales/en/common.json";
 import type customers from "@/locales/en/customers.json";
 import type home from "@/locales/en/home.json";
 import type imports from "@/locales/en/imports.json";
 import type prices from "@/locales/en/prices.json";
 import type settings from "@/locales/en/settings.json";
+import type stores from "@/locales/en/stores.json";
 
 interface Rooms {
   accounts: typeof accounts;
+  catalog: typeof catalog;
   common: typeof common;
   customers: typeof customers;
   home: typeof home;
   imports: typeof imports;
   prices: typeof prices;
   settings: typeof settings;
+  stores: typeof stores;
 }
 export type Room = keyof Rooms;
 

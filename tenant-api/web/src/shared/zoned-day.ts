@@ -47,3 +47,10 @@ export function instantAt(local: string, timeZone: string): string {
   // The clock may change between the guess and UTC midnight: ask again at the guess.
   return new Date(utc - offsetAt(guess, timeZone)).toISOString().replace(".000Z", "Z");
 }
+
+/** The time on the clock of a zone at an instant, as `2026-06-05T09:00`: what an input for date and time takes. */
+export function localAt(instant: string, timeZone: string): string {
+  const at = new Date(instant).getTime();
+  if (Number.isNaN(at)) return "";
+  return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 16);
+}

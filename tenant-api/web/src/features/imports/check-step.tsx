@@ -8,7 +8,9 @@ import { useWords } from "@/shared/words";
 import { actOnImport, patchImport } from "./api";
 import { Counts } from "./counts";
 
-const POLICIES: readonly DuplicatePolicy[] = ["skip", "update", "create"];
+/** Customers alone may be there twice: all else is told apart by a number that only one can have. */
+const policiesFor = (kind: string): readonly DuplicatePolicy[] =>
+  kind === "customers" ? ["skip", "update", "create"] : ["skip", "update"];
 
 /** The dry run: what the import would do, and the last choice before it does. */
 export function CheckStep({ run, onBack }: { run: ImportRun; onBack: () => void }) {
@@ -29,7 +31,7 @@ export function CheckStep({ run, onBack }: { run: ImportRun; onBack: () => void 
       <fieldset>
         <legend className="mb-2 font-medium">{t("check.duplicates")}</legend>
         <div className="grid gap-2 sm:grid-cols-3">
-          {POLICIES.map((value) => (
+          {policiesFor(run.kind).map((value) => (
             <label
               key={value}
               className="border-line bg-surface has-checked:border-accent-text has-checked:bg-accent-soft rounded-lg flex items-start gap-2.5 border px-3 py-2.5"

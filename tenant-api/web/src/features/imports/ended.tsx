@@ -2,7 +2,7 @@ import { Button } from "@rentright/ui/button";
 import { ConfirmDialog } from "@rentright/ui/confirm-dialog";
 import { FormError } from "@rentright/ui/form-error";
 import { useMutation } from "@tanstack/react-query";
-import { FileDown, RotateCcw, Users } from "lucide-react";
+import { FileDown, List, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { ImportRun } from "@/api/types";
@@ -12,10 +12,19 @@ import { useWords } from "@/shared/words";
 import { actOnImport } from "./api";
 import { Counts } from "./counts";
 
+/** Where what was imported can be seen. */
+const LISTS = {
+  customers: { path: to.customers() },
+  stores: { path: to.settings.stores() },
+  products: { path: to.products() },
+  assets: { path: to.assets() },
+};
+
 /** After the run: what came of it, the rows that were refused, and the way back. */
 export function Ended({ run, mayRun }: { run: ImportRun; mayRun: boolean }) {
   const t = useWords("imports");
   const formats = useFormats();
+  const kind = run.kind as keyof typeof LISTS;
   const [asking, setAsking] = useState(false);
   const [openedAt] = useState(Date.now);
   const revert = useMutation({
@@ -45,12 +54,14 @@ export function Ended({ run, mayRun }: { run: ImportRun; mayRun: boolean }) {
         <Counts counts={run.counts} />
       )}
       <div className="flex flex-wrap gap-2">
-        <Button asChild variant="primary">
-          <Link to={to.customers()}>
-            <Users aria-hidden />
-            {t("ended.open")}
-          </Link>
-        </Button>
+        {kind in LISTS && (
+          <Button asChild variant="primary">
+            <Link to={LISTS[kind].path}>
+              <List aria-hidden />
+              {t(`ended.open.${kind}`)}
+            </Link>
+          </Button>
+        )}
         {run.counts.refused > 0 && (
           <Button asChild>
             <a href={`/api/v1/imports/${run.id}/rejects`} download>

@@ -8,7 +8,7 @@ import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import { useState, type DragEvent } from "react";
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import type { ImportKind } from "@/api/types";
 import type { First } from "@/shared/first";
 import { to } from "@/shared/links";
@@ -40,7 +40,11 @@ export default function NewImportPage() {
 function Upload({ kinds }: { kinds: readonly ImportKind[] }) {
   const t = useWords("imports");
   const navigate = useNavigate();
-  const [kindKey, setKindKey] = useState(kinds[0]?.kind ?? "");
+  const [params] = useSearchParams();
+  // A list's own link asks for its kind.
+  const [kindKey, setKindKey] = useState(
+    () => (kinds.find(({ kind }) => kind === params.get("kind")) ?? kinds[0])?.kind ?? "",
+  );
   const [over, setOver] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const kind = kinds.find((one) => one.kind === kindKey);

@@ -16,9 +16,9 @@ export function useImport(id: string) {
   useEventSource<ImportRun>(moving ? `/api/v1/imports/${id}/events` : null, "import", (run) => {
     keepImport(run);
     if (isMoving(run.state)) return;
-    // It has ended: every list of customers may hold other rows now.
-    void queryClient.invalidateQueries({ queryKey: ["customers"] });
-    void queryClient.invalidateQueries({ queryKey: ["imports"] });
+    // It has ended: every list may hold other rows now.
+    for (const key of ["customers", "stores", "products", "assets", "imports"])
+      void queryClient.invalidateQueries({ queryKey: [key] });
   });
   return query;
 }

@@ -50,11 +50,3 @@ export const LOCALES = [
   "fi-FI",
   "pl-PL",
 ].map((value) => ({ value, label: languageNames.of(value) ?? value }));
-
-/** Every zone that the browser knows, by name. */
-export function timeZones(): Array<{ value: string; label: string }> {
-  return ["UTC", ...Intl.supportedValuesOf("timeZone")].map((value) => ({
-    value,
-    label: value.replaceAll("_", " "),
-  }));
-}

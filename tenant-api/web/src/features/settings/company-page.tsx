@@ -14,8 +14,9 @@ import { queryClient } from "@/shared/query-client";
 import { sessionQuery, useCan, useSession } from "@/shared/session";
 import { useGuardedSave } from "@/shared/use-guarded-save";
 import { useWords } from "@/shared/words";
+import { zoneChoices } from "@/shared/zones";
 import { AccentField } from "./accent-field";
-import { CURRENCIES, LOCALES, timeZones } from "./choices";
+import { CURRENCIES, LOCALES } from "./choices";
 
 const ConflictDialog = lazy(() => import("@/shared/conflict-dialog"));
 
@@ -113,7 +114,7 @@ function CompanyFields({ settings }: { settings: Settings }) {
           name="time_zone"
           type="choice"
           value={settings.time_zone}
-          options={withCurrent(timeZones(), settings.time_zone)}
+          options={zoneChoices(settings.time_zone)}
           onSave={(time_zone) => put({ time_zone })}
         />
         <InlineField

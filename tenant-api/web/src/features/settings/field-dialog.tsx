@@ -11,7 +11,7 @@ import { useId } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import * as z from "zod/mini";
 import { api } from "@/api/client";
-import type { CustomField } from "@/api/types";
+import type { CustomCollection, CustomField } from "@/api/types";
 import { useFieldMessage, useFormSubmit } from "@/shared/form";
 import { queryClient } from "@/shared/query-client";
 import { useWords } from "@/shared/words";
@@ -33,7 +33,15 @@ const schema = z
   );
 
 /** A new field, or another label or list of choices for one. Its kind and key stay: values depend on them. */
-export default function FieldDialog({ field, onClose }: { field: CustomField | null; onClose: () => void }) {
+export default function FieldDialog({
+  collection,
+  field,
+  onClose,
+}: {
+  collection: CustomCollection;
+  field: CustomField | null;
+  onClose: () => void;
+}) {
   const t = useWords("settings");
   const message = useFieldMessage();
   const formId = useId();
@@ -59,7 +67,7 @@ export default function FieldDialog({ field, onClose }: { field: CustomField | n
       const key = fieldKey(values.label);
       await api.POST("/api/v1/custom-fields", {
         body: {
-          collection: "customers",
+          collection,
           key,
           label: values.label,
           type: values.type,

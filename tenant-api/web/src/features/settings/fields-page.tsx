@@ -4,14 +4,16 @@ import { ConfirmDialog } from "@rentright/ui/confirm-dialog";
 import { EmptyState } from "@rentright/ui/empty-state";
 import { ErrorState } from "@rentright/ui/error-state";
 import { IconButton } from "@rentright/ui/icon-button";
-import { ifMatch, unwrap } from "@rentright/ui/lib/api";
+import { ifMatch } from "@rentright/ui/lib/api";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { Table, Td, Th, THead, Tr } from "@rentright/ui/table";
-import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { ListPlus, Pencil, Plus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useSearchParams } from "react-router";
 import { api } from "@/api/client";
-import type { CustomField } from "@/api/types";
+import type { CustomCollection, CustomField } from "@/api/types";
+import { customFieldsQuery } from "@/shared/custom-fields";
 import type { First } from "@/shared/first";
 import { Guard, Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
@@ -20,14 +22,12 @@ import { useWords } from "@/shared/words";
 
 const FieldDialog = lazy(() => import("./field-dialog"));
 
-const fieldsQuery = queryOptions({
-  queryKey: ["custom-fields", "customers"],
-  queryFn: ({ signal }) =>
-    unwrap(api.GET("/api/v1/custom-fields", { params: { query: { collection: "customers" } }, signal })),
-});
+const COLLECTIONS: readonly CustomCollection[] = ["customers", "products", "assets"];
+const asked = (text: string | null): CustomCollection =>
+  COLLECTIONS.find((collection) => collection === text) ?? "customers";
 
-export const first: First = ({ may }) =>
-  may("settings:read") ? [queryClient.prefetchQuery(fieldsQuery)] : [];
+export const first: First = ({ search, may }) =>
+  may("settings:read") ? [queryClient.prefetchQuery(customFieldsQuery(asked(search.get("collection"))))] : [];
 
 export default function FieldsPage() {
   const t = useWords("settings");
@@ -41,7 +41,9 @@ export default function FieldsPage() {
 function Fields() {
   const t = useWords("settings");
   const mayWrite = useCan("fields:write");
-  const fields = useQuery(fieldsQuery);
+  const [params, setParams] = useSearchParams();
+  const collection = asked(params.get("collection"));
+  const fields = useQuery(customFieldsQuery(collection));
   const [editing, setEditing] = useState<CustomField | "new" | null>(null);
   const [deleting, setDeleting] = useState<CustomField | null>(null);
   const remove = useMutation({
@@ -61,6 +63,23 @@ function Fields() {
 
   return (
     <Page title={t("fields.title")} about={t("fields.about")} actions={add} width="narrow">
+      <div
+        role="group"
+        aria-label={t("fields.of")}
+        className="bg-sunken rounded-rr mb-4 inline-flex flex-wrap p-0.5"
+      >
+        {COLLECTIONS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === collection}
+            onClick={() => setParams(one === "customers" ? {} : { collection: one }, { replace: true })}
+            className="aria-pressed:bg-raised aria-pressed:text-text text-muted aria-pressed:border-line rounded-[5px] border border-transparent px-3 py-1 font-medium"
+          >
+            {t(`fields.collections.${one}`)}
+          </button>
+        ))}
+      </div>
       {fields.isPending ? (
         <SkeletonLines lines={4} />
       ) : fields.isError ? (
@@ -121,7 +140,11 @@ function Fields() {
       )}
       <Suspense>
         {editing && (
-          <FieldDialog field={editing === "new" ? null : editing} onClose={() => setEditing(null)} />
+          <FieldDialog
+            collection={collection}
+            field={editing === "new" ? null : editing}
+            onClose={() => setEditing(null)}
+          />
         )}
       </Suspense>
       {deleting && (

@@ -2,7 +2,7 @@ import { Card } from "@rentright/ui/card";
 import { ErrorState } from "@rentright/ui/error-state";
 import { ifMatch, unwrap } from "@rentright/ui/lib/api";
 import { SkeletonLines } from "@rentright/ui/skeleton";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useRef } from "react";
 import { api } from "@/api/client";
 import type { RentalSettings, RentalSettingsPatch } from "@/api/types";
@@ -10,6 +10,7 @@ import { amountText, parseAmount, useFormats } from "@/shared/format";
 import { InlineField } from "@/shared/inline-field";
 import { Guard, Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
+import { rentalQuery } from "@/shared/rental-settings";
 import { useCan } from "@/shared/session";
 import { useGuardedSave } from "@/shared/use-guarded-save";
 import { useWords } from "@/shared/words";
@@ -18,11 +19,6 @@ import { percentOf, shareOf } from "./percent";
 import { TaxCard } from "./tax-card";
 
 const ConflictDialog = lazy(() => import("@/shared/conflict-dialog"));
-
-const rentalQuery = queryOptions({
-  queryKey: ["settings", "rental"],
-  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/settings/rental", { signal })),
-});
 
 export default function RentalPage() {
   const t = useWords("settings");

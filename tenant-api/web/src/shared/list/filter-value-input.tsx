@@ -20,7 +20,7 @@ interface FieldBase {
 /** A field that a list can be narrowed by, and how its value is given. */
 export type FilterField = FieldBase &
   (
-    | { input: "text" | "number" | "date" | "bool" }
+    | { input: "text" | "number" | "date" | "bool" | "true" }
     | { input: "amount"; currency: string }
     | { input: "day"; timeZone: string }
     | { input: "choice" | "suggest"; choices: ReadonlyArray<{ value: string; label: string }> }
@@ -49,6 +49,7 @@ export function FilterValueInput({ field, value, onChange }: Props) {
           options={field.choices}
         />
       );
+    case "true":
     case "bool":
       return (
         <Select
@@ -59,7 +60,7 @@ export function FilterValueInput({ field, value, onChange }: Props) {
           onValueChange={(next) => onChange(next === "" ? undefined : next === "true")}
           options={[
             { value: "true", label: t("yes") },
-            { value: "false", label: t("no") },
+            ...(field.input === "bool" ? [{ value: "false", label: t("no") }] : []),
           ]}
         />
       );

@@ -27,7 +27,8 @@ export default function MergePicker({
     queryKey: ["search", q],
     enabled: q.length >= 2,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/search", { params: { query: { q, kinds: "customer" } }, signal })),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/search", { params: { query: { q, kinds: "customer" } }, signal })),
   });
   const icon = <UserRound aria-hidden />;
   return (
