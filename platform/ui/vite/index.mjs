@@ -122,6 +122,12 @@ function compressedCopies() {
   };
 }
 
+const SHARED = /\/platform\/ui\/src\/|\/lucide-react\/|\/src\/(shared|api|app)\//;
+const FIELDS = /\/src\/shared\/(conflict|inline-field|use-guarded-save)/;
+const RECORDS =
+  /\/src\/shared\/(countries|custom-inline|duration|part-card|product-picker|record-|tags-field|value-words|zones)/;
+const LISTS = /\/src\/shared\/list\//;
+
 /** Vite's configuration for one app; `root` is the app's folder, `port` the one of its development server. */
 export function app({ root, port, proxy }) {
   const ahead = `${root}/src/ahead.ts`;
@@ -143,16 +149,20 @@ export function app({ root, port, proxy }) {
           // of a few hundred bytes, each with its own round trip and its own gzip dictionary.
           codeSplitting: {
             groups: [
-              { name: "early", test: EARLY, priority: 4 },
-              { name: "base", test: EVERY_PAGE, priority: 3 },
-              { name: "forms", test: /node_modules\/react-hook-form\//, priority: 2 },
-              { name: "schemas", test: /node_modules\/(zod|@hookform)\//, priority: 2 },
+              { name: "early", test: EARLY, priority: 6 },
+              { name: "base", test: EVERY_PAGE, priority: 5 },
+              { name: "forms", test: /node_modules\/react-hook-form\//, priority: 4 },
+              { name: "schemas", test: /node_modules\/(zod|@hookform)\//, priority: 4 },
               {
                 name: "shared",
-                test: /\/platform\/ui\/src\/|\/lucide-react\/|\/src\/(shared|api|app)\//,
+                test: (id) => SHARED.test(id) && ![FIELDS, RECORDS, LISTS].some((part) => part.test(id)),
                 minShareCount: 2,
-                priority: 1,
+                priority: 3,
               },
+              // What only forms in place, records, and lists have in common: other pages do not load it.
+              { name: "fields", test: FIELDS, minShareCount: 2, priority: 2 },
+              { name: "records", test: RECORDS, minShareCount: 2, priority: 2 },
+              { name: "lists", test: LISTS, minShareCount: 2, priority: 1 },
               // What the pages of one folder share.
               {
                 name: (id) => /\/features\/(.+)\/[^/]+$/.exec(id)?.[1].replaceAll("/", "-"),

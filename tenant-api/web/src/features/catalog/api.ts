@@ -3,8 +3,6 @@ import { infiniteQueryOptions, queryOptions, type InfiniteData } from "@tanstack
 import { api } from "@/api/client";
 import type { ChangeStock, Page, Product, ProductPatch, StockOf } from "@/api/types";
 import { customFieldsQuery } from "@/shared/custom-fields";
-import { filterToText } from "@/shared/list/filter-tree";
-import type { ListState } from "@/shared/list/list-state";
 import { queryClient } from "@/shared/query-client";
 
 export const productKeys = {
@@ -19,15 +17,6 @@ export interface ListArgs {
   filter?: string;
   sort?: string;
   archived?: "only";
-}
-
-export function listArgs(state: Pick<ListState, "q" | "filter" | "sort" | "deleted">): ListArgs {
-  return {
-    q: state.q.trim() || undefined,
-    filter: filterToText(state.filter) ?? undefined,
-    sort: state.sort,
-    archived: state.deleted ? "only" : undefined,
-  };
 }
 
 // Custom values are ours to type: the schema knows them as anything.

@@ -11,8 +11,6 @@ import type {
   DowntimeBody,
   Page,
 } from "@/api/types";
-import { filterToText } from "@/shared/list/filter-tree";
-import type { ListState } from "@/shared/list/list-state";
 import { queryClient } from "@/shared/query-client";
 import { refreshProducts } from "./api";
 
@@ -28,14 +26,6 @@ export interface AssetArgs {
   sort?: string;
   product?: string;
   store?: string;
-}
-
-export function assetArgs(state: Pick<ListState, "q" | "filter" | "sort">): AssetArgs {
-  return {
-    q: state.q.trim() || undefined,
-    filter: filterToText(state.filter) ?? undefined,
-    sort: state.sort,
-  };
 }
 
 const read = (wire: unknown) => wire as Asset;

@@ -3,12 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { api } from "@/api/client";
 import type { RatePlan, RateRules } from "@/api/types";
 import { queryClient } from "@/shared/query-client";
-
-export const ratesQuery = queryOptions({
-  queryKey: ["rate-plans", "list"],
-  queryFn: ({ signal }) =>
-    unwrap(api.GET("/api/v1/rate-plans", { params: { query: { archived: "all" } }, signal })),
-});
+import { ratesQuery } from "@/shared/rates";
 
 export const rateQuery = (id: string) =>
   queryOptions({

@@ -16,9 +16,10 @@ import type { RatePlan } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
+import { ratesQuery } from "@/shared/rates";
 import { useCan, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
-import { putAside, ratesQuery } from "./rates-api";
+import { putAside } from "./rates-api";
 import { tierWords } from "./step-words";
 
 export default function RatesPage() {

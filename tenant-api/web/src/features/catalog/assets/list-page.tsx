@@ -17,13 +17,14 @@ import { useSession } from "@/shared/session";
 import { storesQuery, useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
 import { assetFieldsQuery } from "../api";
-import { assetArgs, assetsQuery } from "../assets-api";
+import { assetsQuery } from "../assets-api";
 import { CatalogTabs } from "../catalog-tabs";
 import { useFieldLabel } from "../labels";
 import { allColumns, ASSET_ROW, USUAL, type AssetColumn } from "./columns";
+import { assetArgs } from "./list-args";
 import { ListEmpty } from "./list-empty";
 
-const AssetPanel = lazy(() => import("./record-panel"));
+const AssetPanel = lazy(() => import("./record/record-panel"));
 const BulkBar = lazy(() => import("./bulk-bar"));
 const AssetFilter = lazy(() => import("./asset-filter"));
 const AssetChips = lazy(() => import("./asset-chips"));

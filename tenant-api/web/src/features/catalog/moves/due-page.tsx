@@ -20,9 +20,9 @@ import { storesQuery, useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
 import { CatalogTabs } from "../catalog-tabs";
 import { dueQuery } from "../moves-api";
-import { useParam } from "./use-param";
+import { useParam } from "@/shared/use-param";
 
-const DoneDialog = lazy(() => import("../assets/done-dialog"));
+const DoneDialog = lazy(() => import("../assets/record/done-dialog"));
 const DAYS = [7, 30, 90, 365] as const;
 
 const asked = (text: string | null) => DAYS.find((days) => String(days) === text) ?? 30;

@@ -18,7 +18,7 @@ import { useWords } from "@/shared/words";
 import { instantAt, localAt } from "@/shared/zoned-day";
 import { saveSubRental } from "../moves-api";
 import { Refusal } from "../refusal";
-import { PeriodFields } from "./period-fields";
+import { PeriodFields } from "../period-fields";
 
 /** A new sub-rental, or other terms for one. */
 export default function SubRentalDialog({

@@ -16,7 +16,7 @@ import { useWords } from "@/shared/words";
 import { moveSubRental } from "../moves-api";
 import { refusalOf } from "../refusal-of";
 import { nextSubRental, SUB_RENTAL_MEANINGS } from "../states";
-import { useStoreTimes } from "./use-store-times";
+import { useStoreTimes } from "@/shared/use-store-times";
 
 const SubRentalDialog = lazy(() => import("./sub-rental-dialog"));
 const ForceDialog = lazy(() => import("./force-dialog"));

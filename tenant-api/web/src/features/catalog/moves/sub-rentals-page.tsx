@@ -18,7 +18,7 @@ import { useWords } from "@/shared/words";
 import { CatalogTabs } from "../catalog-tabs";
 import { subRentalsQuery } from "../moves-api";
 import { SubRentalRows } from "./sub-rental-rows";
-import { useParam } from "./use-param";
+import { useParam } from "@/shared/use-param";
 
 const SubRentalDialog = lazy(() => import("./sub-rental-dialog"));
 const STATES: readonly SubRentalState[] = ["planned", "confirmed", "received", "returned", "cancelled"];

@@ -14,7 +14,7 @@ import { instantAt } from "@/shared/zoned-day";
 import { createTransfer } from "../moves-api";
 import { Refusal } from "../refusal";
 import { AssetTicks } from "./asset-ticks";
-import { PeriodFields } from "./period-fields";
+import { PeriodFields } from "../period-fields";
 
 /** Plans a transfer: so many of a counted product, or single assets. */
 export default function TransferDialog({

@@ -12,7 +12,7 @@ import { useWords } from "@/shared/words";
 import { instantAt, localAt } from "@/shared/zoned-day";
 import { patchTransfer } from "../moves-api";
 import { Refusal } from "../refusal";
-import { PeriodFields } from "./period-fields";
+import { PeriodFields } from "../period-fields";
 
 /** Other times for a transfer that has not ended; while it is planned, another number. */
 export default function TransferEditDialog({

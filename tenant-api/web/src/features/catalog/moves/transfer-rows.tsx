@@ -17,7 +17,7 @@ import { useWords } from "@/shared/words";
 import { stepTransfer } from "../moves-api";
 import { refusalOf } from "../refusal-of";
 import { stepsOf, TRANSFER_MEANINGS, type TransferStep } from "../states";
-import { useStoreTimes } from "./use-store-times";
+import { useStoreTimes } from "@/shared/use-store-times";
 
 const TransferEditDialog = lazy(() => import("./transfer-edit-dialog"));
 const ForceDialog = lazy(() => import("./force-dialog"));

@@ -18,7 +18,7 @@ import { useWords } from "@/shared/words";
 import { CatalogTabs } from "../catalog-tabs";
 import { transfersQuery } from "../moves-api";
 import { TransferRows } from "./transfer-rows";
-import { useParam } from "./use-param";
+import { useParam } from "@/shared/use-param";
 
 const TransferDialog = lazy(() => import("./transfer-dialog"));
 const STATES: readonly TransferState[] = ["planned", "under_way", "arrived", "cancelled"];

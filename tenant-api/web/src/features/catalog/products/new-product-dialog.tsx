@@ -11,7 +11,7 @@ import { useForm } from "react-hook-form";
 import type { Product, StockMethod } from "@/api/types";
 import { useFieldMessage, useFormSubmit } from "@/shared/form";
 import { useWords } from "@/shared/words";
-import { ratesQuery } from "../../prices/rates-api";
+import { ratesQuery } from "@/shared/rates";
 import { createProduct, groupsQuery } from "../api";
 import { useFieldLabel } from "../labels";
 

@@ -3,8 +3,8 @@ import type { Asset, AssetPatch } from "@/api/types";
 import { queryClient } from "@/shared/query-client";
 import { makeEditing } from "@/shared/record-editing";
 import { useCan } from "@/shared/session";
-import { assetQuery, keepAsset, patchAsset } from "../assets-api";
-import { useFieldLabel } from "../labels";
+import { assetQuery, keepAsset, patchAsset } from "../../assets-api";
+import { useFieldLabel } from "../../labels";
 
 const assets = makeEditing<Asset, AssetPatch>();
 

@@ -8,8 +8,8 @@ import { rentalQuery } from "@/shared/rental-settings";
 import { useCan, useSession } from "@/shared/session";
 import { TagsField } from "@/shared/tags-field";
 import { useWords } from "@/shared/words";
-import { groupsQuery, productFieldsQuery, tagsQuery } from "../api";
-import { useFieldLabel } from "../labels";
+import { groupsQuery, productFieldsQuery, tagsQuery } from "../../api";
+import { useFieldLabel } from "../../labels";
 import { useEditing } from "./editing";
 import { PriceField } from "./price-field";
 

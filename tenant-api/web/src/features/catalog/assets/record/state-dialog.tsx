@@ -8,8 +8,8 @@ import { useId, useState } from "react";
 import type { Asset, AssetState } from "@/api/types";
 import { useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
-import { moveAsset } from "../assets-api";
-import { Refusal } from "../refusal";
+import { moveAsset } from "../../assets-api";
+import { Refusal } from "../../refusal";
 
 /** Asks before an asset changes its state, and shows the orders in the way when the server refuses. */
 export default function StateDialog({

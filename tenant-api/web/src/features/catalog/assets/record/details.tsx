@@ -8,8 +8,8 @@ import { to } from "@/shared/links";
 import { useSession } from "@/shared/session";
 import { useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
-import { assetFieldsQuery } from "../api";
-import { useFieldLabel } from "../labels";
+import { assetFieldsQuery } from "../../api";
+import { useFieldLabel } from "../../labels";
 import { useEditing } from "./editing";
 
 const CONDITIONS: readonly Condition[] = ["new", "good", "worn", "damaged"];

@@ -10,9 +10,9 @@ import type { Downtime } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { PartCard } from "@/shared/part-card";
 import { useWords } from "@/shared/words";
-import { deleteDowntime, downtimesQuery, saveDowntime } from "../assets-api";
-import { useStoreTimes } from "../moves/use-store-times";
-import { isOwned } from "../states";
+import { deleteDowntime, downtimesQuery, saveDowntime } from "../../assets-api";
+import { useStoreTimes } from "@/shared/use-store-times";
+import { isOwned } from "../../states";
 import { useEditing } from "./editing";
 
 const DowntimeDialog = lazy(() => import("./downtime-dialog"));

@@ -8,7 +8,7 @@ import type { Product } from "@/api/types";
 import { to } from "@/shared/links";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
-import { archiveProducts } from "../api";
+import { archiveProducts } from "../../api";
 
 /** What can be done with a whole product. */
 export function RecordActs({ product }: { product: Product }) {

@@ -9,7 +9,7 @@ import { lazy, Suspense } from "react";
 import { useNavigate } from "react-router";
 import { to } from "@/shared/links";
 import { useWords } from "@/shared/words";
-import { assetQuery } from "../assets-api";
+import { assetQuery } from "../../assets-api";
 import { Details } from "./details";
 import { DowntimesCard } from "./downtimes-card";
 import { EditingProvider } from "./editing";

@@ -10,8 +10,8 @@ import { useFormats } from "@/shared/format";
 import { useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
 import { dayOf } from "@/shared/zoned-day";
-import { productQuery } from "../api";
-import { dueOf } from "../due";
+import { productQuery } from "../../api";
+import { dueOf } from "../../due";
 import { useEditing } from "./editing";
 
 const DoneDialog = lazy(() => import("./done-dialog"));

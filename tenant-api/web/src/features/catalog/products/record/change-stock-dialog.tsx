@@ -11,8 +11,8 @@ import type { Product, StockOf, StockReason } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
-import { changeStock } from "../api";
-import { Refusal } from "../refusal";
+import { changeStock } from "../../api";
+import { Refusal } from "../../refusal";
 import { REASONS, stockBody, type How } from "./stock-change";
 
 const HOWS: readonly How[] = ["counted", "rose", "fell"];

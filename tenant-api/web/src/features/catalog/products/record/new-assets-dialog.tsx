@@ -15,8 +15,8 @@ import { parseAmount } from "@/shared/format";
 import { useSession } from "@/shared/session";
 import { useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
-import { createAssets } from "../assets-api";
-import { readTags, TAGS_MAX } from "../tags";
+import { createAssets } from "../../assets-api";
+import { readTags, TAGS_MAX } from "../../tags";
 
 const CONDITIONS: readonly Condition[] = ["new", "good", "worn", "damaged"];
 

@@ -13,9 +13,9 @@ import { useSession } from "@/shared/session";
 import { useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
 import { instantAt, localAt } from "@/shared/zoned-day";
-import { saveDowntime } from "../assets-api";
-import { PeriodFields } from "../moves/period-fields";
-import { Refusal } from "../refusal";
+import { saveDowntime } from "../../assets-api";
+import { PeriodFields } from "../../period-fields";
+import { Refusal } from "../../refusal";
 
 /** Plans a downtime, or changes one; what is booked in that time is shown, with the way out of it. */
 export default function DowntimeDialog({

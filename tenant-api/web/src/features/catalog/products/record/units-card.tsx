@@ -6,8 +6,8 @@ import { to } from "@/shared/links";
 import { PartCard } from "@/shared/part-card";
 import { useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
-import { assetsQuery } from "../assets-api";
-import { StandingPill } from "../standing-pill";
+import { assetsQuery } from "../../assets-api";
+import { StandingPill } from "../../standing-pill";
 import { useEditing } from "./editing";
 
 const NewAssetsDialog = lazy(() => import("./new-assets-dialog"));

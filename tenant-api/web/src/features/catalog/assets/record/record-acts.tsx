@@ -9,7 +9,7 @@ import type { Asset, AssetState } from "@/api/types";
 import { to } from "@/shared/links";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
-import { nextStates } from "../states";
+import { nextStates } from "../../states";
 
 const StateDialog = lazy(() => import("./state-dialog"));
 

@@ -7,8 +7,8 @@ import { useId, useState, type FormEvent } from "react";
 import type { RateRules } from "@/api/types";
 import { useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
-import { draftOf, emptyDraft, rulesOf } from "../../prices/rate-draft";
-import { RateForm } from "../../prices/rate-form";
+import { draftOf, emptyDraft, rulesOf } from "../../../prices/rate-draft";
+import { RateForm } from "../../../prices/rate-form";
 
 /** Rates that only one product has. */
 export default function RatesDialog({

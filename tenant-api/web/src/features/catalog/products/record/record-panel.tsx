@@ -10,7 +10,7 @@ import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { to } from "@/shared/links";
 import { useWords } from "@/shared/words";
-import { productQuery } from "../api";
+import { productQuery } from "../../api";
 import { Details, Renting } from "./details";
 import { EditingProvider } from "./editing";
 import { RecordActs } from "./record-acts";

@@ -6,7 +6,7 @@ import { Link } from "react-router";
 import { to } from "@/shared/links";
 import { ProductPicker } from "@/shared/product-picker";
 import { useWords } from "@/shared/words";
-import { productQuery } from "../api";
+import { productQuery } from "../../api";
 import { useEditing } from "./editing";
 import { usePut } from "./use-put";
 

@@ -18,8 +18,8 @@ import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { useValueWords } from "@/shared/value-words";
 import { branch, useWords } from "@/shared/words";
-import { historyQuery } from "../assets-api";
-import { useFieldLabel } from "../labels";
+import { historyQuery } from "../../assets-api";
+import { useFieldLabel } from "../../labels";
 import { useEditing } from "./editing";
 
 const ICONS: Record<string, LucideIcon> = {

@@ -5,8 +5,8 @@ import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
-import { StandingPill } from "../standing-pill";
-import { standingOf } from "../states";
+import { StandingPill } from "../../standing-pill";
+import { standingOf } from "../../states";
 
 /** Which asset this is, in one line. */
 export function RecordHeading({ asset, level }: { asset: Asset; level: "h1" | "h2" }) {

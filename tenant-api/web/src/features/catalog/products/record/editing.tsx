@@ -3,8 +3,8 @@ import type { Product, ProductPatch } from "@/api/types";
 import { queryClient } from "@/shared/query-client";
 import { makeEditing } from "@/shared/record-editing";
 import { useCan } from "@/shared/session";
-import { keepProduct, patchProduct, productQuery } from "../api";
-import { useFieldLabel } from "../labels";
+import { keepProduct, patchProduct, productQuery } from "../../api";
+import { useFieldLabel } from "../../labels";
 
 const products = makeEditing<Product, ProductPatch>();
 

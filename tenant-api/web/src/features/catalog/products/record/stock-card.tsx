@@ -10,8 +10,8 @@ import { useFormats } from "@/shared/format";
 import { useCan } from "@/shared/session";
 import { useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
-import { stockQuery } from "../api";
-import { ASSET_STATES } from "../states";
+import { stockQuery } from "../../api";
+import { ASSET_STATES } from "../../states";
 import { useEditing } from "./editing";
 
 const ChangeStockDialog = lazy(() => import("./change-stock-dialog"));

@@ -7,7 +7,7 @@ import { useFormats } from "@/shared/format";
 import { InlineField } from "@/shared/inline-field";
 import { useSession } from "@/shared/session";
 import { loadWords, useWords } from "@/shared/words";
-import { ratesQuery } from "../../prices/rates-api";
+import { ratesQuery } from "@/shared/rates";
 import { useEditing } from "./editing";
 
 const OWN = "own";

@@ -11,7 +11,7 @@ import { parseAmount } from "@/shared/format";
 import { useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { dayOf } from "@/shared/zoned-day";
-import { recordService } from "../assets-api";
+import { recordService } from "../../assets-api";
 
 /** Notes that a service was done. */
 export default function DoneDialog({
