@@ -44,7 +44,7 @@ export const NAV: readonly NavItem[] = [
     icon: Package,
     keys: "g p",
     need: "catalog:read",
-    also: [to.assets(), to.transfers(), to.subRentals(), to.servicesDue()],
+    also: [to.assets(), "/asset", to.transfers(), to.subRentals(), to.servicesDue()],
   },
   { key: "imports", path: to.imports(), icon: Import, keys: "g i", need: "imports:read" },
   { key: "settings", path: "/settings", icon: Settings, keys: "g s" },

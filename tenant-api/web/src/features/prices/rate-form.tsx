@@ -163,7 +163,7 @@ function TierRows({
               {!once && (
                 <>
                   <Input
-                    className="w-20"
+                    className="w-20!"
                     inputMode="numeric"
                     aria-label={t("tierCount", { n })}
                     aria-invalid={bad("count")}
@@ -171,7 +171,7 @@ function TierRows({
                     onChange={(event) => put(changed(draft.tiers, at, { count: event.currentTarget.value }))}
                   />
                   <Select<RateUnit>
-                    className="w-32"
+                    className="w-32!"
                     aria-label={t("tierUnit", { n })}
                     value={tier.unit}
                     options={units}
@@ -180,7 +180,7 @@ function TierRows({
                 </>
               )}
               <Input
-                className="w-32"
+                className="w-32!"
                 inputMode="decimal"
                 aria-label={t("tierPrice", { n })}
                 aria-invalid={bad("price")}
@@ -227,7 +227,7 @@ function BreakRows({ draft, errors, onChange }: RowsProps) {
               <div className="flex items-center gap-2">
                 <span className="text-muted">{t("from")}</span>
                 <Input
-                  className="w-20"
+                  className="w-20!"
                   inputMode="numeric"
                   aria-label={t("breakFrom", { n })}
                   aria-invalid={errors[`${field}.from`] ? true : undefined}
@@ -236,7 +236,7 @@ function BreakRows({ draft, errors, onChange }: RowsProps) {
                 />
                 <span className="text-muted">{t("unitsOff")}</span>
                 <Input
-                  className="w-20"
+                  className="w-20!"
                   inputMode="decimal"
                   aria-label={t("breakPercent", { n })}
                   aria-invalid={errors[`${field}.change_bp`] ? true : undefined}
