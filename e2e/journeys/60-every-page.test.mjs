@@ -33,6 +33,57 @@ function inspector(page) {
   };
 }
 
+/** A second store, and a product with all that a product can have. */
+async function furnish(api) {
+  const make = async (path, json) => {
+    const reply = await api(path, { method: "POST", json });
+    assert.equal(reply.status, 201, `${path}: ${reply.text}`);
+    return reply.json;
+  };
+  const [main] = (await api("/stores")).json.data;
+  const store = await make("/stores", { name: "Leeds depot", hours: { mon: [["08:00", "17:00"]] } });
+  const rules = { period: "day", tiers: [{ count: 1, unit: "day", price: 5000 }] };
+  const plan = await make("/rate-plans", { name: "Plant by the day", rules });
+  const part = await make("/products", { name: "Bucket", sku: "BK-1", stock_method: "bulk" });
+  const product = await make("/products", {
+    name: "Mini digger 1.8 t with a zero tail swing and a long name",
+    sku: "MD-18",
+    stock_method: "serialised",
+    group: "Earthmoving/Diggers",
+    tags: ["diesel"],
+    rate_plan_id: plan.id,
+    kit: [{ product_id: part.id, quantity: 3, role: "accessory" }],
+    substitutes: [part.id],
+    checklist: [{ label: "Oil level", kind: "check" }],
+    service: [{ name: "LOLER", every_days: 180, blocks: true }],
+  });
+  const { data } = await make("/assets", {
+    product_id: product.id,
+    store_id: main.id,
+    tags: ["EX-1", "EX-2"],
+  });
+  const from = new Date(Date.now() + 86_400_000).toISOString();
+  const to = new Date(Date.now() + 2 * 86_400_000).toISOString();
+  await make(`/assets/${data[0].id}/downtimes`, { from, to, reason: "Repainting" });
+  await make("/transfers", {
+    product_id: product.id,
+    from_store: main.id,
+    to_store: store.id,
+    asset_ids: [data[1].id],
+    leaves_at: from,
+    arrives_at: to,
+  });
+  await make("/sub-rentals", {
+    product_id: product.id,
+    store_id: main.id,
+    supplier: "Pennine Plant",
+    quantity: 2,
+    from,
+    to,
+  });
+  return { product, asset: data[0], store, plan };
+}
+
 for (const [screen, viewport] of [
   ["desk", DESK],
   ["phone", PHONE],
@@ -96,6 +147,7 @@ for (const [screen, viewport] of [
         phone: "+44 161 496 0172",
       });
       await addCustomer(api, { kind: "organisation", organisation: "Calder Valley Events" });
+      const { product, asset, store, plan } = await furnish(api);
       const { page } = await person({ viewport });
       const look = inspector(page);
       for (const path of [
@@ -117,6 +169,20 @@ for (const [screen, viewport] of [
         "/customers?q=nobody-is-called-this",
         "/customers/duplicates",
         `/customers/duplicates/compare?left=${one.id}&right=${two.id}`,
+        "/products",
+        `/products?panel=${product.id}`,
+        `/products/${product.id}`,
+        "/assets",
+        `/assets?panel=${asset.id}`,
+        `/asset/${asset.id}`,
+        "/services/due?days=365",
+        "/transfers",
+        "/sub-rentals",
+        "/settings/stores",
+        `/settings/stores/${store.id}`,
+        "/settings/rental",
+        "/settings/rates",
+        `/settings/rates/${plan.id}`,
         "/imports",
         "/imports/new",
         "/settings/company",
@@ -128,13 +194,14 @@ for (const [screen, viewport] of [
       ]) {
         await look.visit(company.origin + path);
       }
-      await look.visit(`${company.origin}/customers?new=1`, () => page.getByRole("dialog").waitFor());
+      for (const list of ["customers", "products", "transfers", "sub-rentals", "settings/stores"])
+        await look.visit(`${company.origin}/${list}?new=1`, () => page.getByRole("dialog").waitFor());
       await look.visit(company.origin, async () => {
         await page.keyboard.press("Control+k");
         await page.getByRole("dialog").waitFor();
       });
       look.conclude();
     },
-    { timeout: 400_000 },
+    { timeout: 700_000 },
   );
 }

@@ -6,6 +6,8 @@ import { useSession } from "./session";
 export interface Formats {
   date: (value: string | null | undefined) => string;
   dateTime: (value: string | null | undefined) => string;
+  /** "25 Nov 2026, 08:00–12:00": what both ends share is said once. */
+  range: (from: string, to: string) => string;
   time: (value: string) => string;
   /** "3 min ago", "yesterday"; a date once it is over a week away. */
   ago: (value: string | null | undefined, now?: number) => string;
@@ -42,6 +44,7 @@ export function makeFormats(locale: string, timeZone: string): Formats {
   return {
     date: (value) => (value ? formatDate(value) : ""),
     dateTime: (value) => (value ? dateTime().format(new Date(value)) : ""),
+    range: (from, to) => dateTime().formatRange(new Date(from), new Date(to)),
     time: (value) => time().format(new Date(value)),
     ago: (value, now = Date.now()) => {
       if (!value) return "";

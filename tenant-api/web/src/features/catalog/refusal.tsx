@@ -62,9 +62,7 @@ export function Refusal({
             {refused.bookings.map((booking) => (
               <li key={booking.id} className="flex flex-wrap gap-x-2">
                 <BookingName booking={booking} />
-                <span className="text-muted tabular-nums">
-                  {formats.dateTime(booking.from)} – {formats.dateTime(booking.to)}
-                </span>
+                <span className="text-muted tabular-nums">{formats.range(booking.from, booking.to)}</span>
                 {booking.is_out && <span className="text-out">{t("refused.isOut")}</span>}
                 {booking.pinned && <span className="text-muted">{t("refused.pinned")}</span>}
               </li>

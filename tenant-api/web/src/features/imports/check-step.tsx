@@ -29,7 +29,7 @@ export function CheckStep({ run, onBack }: { run: ImportRun; onBack: () => void 
     <div className="space-y-5">
       <Counts counts={run.counts} />
       <fieldset>
-        <legend className="mb-2 font-medium">{t("check.duplicates")}</legend>
+        <legend className="mb-2 font-medium">{t(`check.duplicates.${run.kind as "customers"}`)}</legend>
         <div className="grid gap-2 sm:grid-cols-3">
           {policiesFor(run.kind).map((value) => (
             <label

@@ -163,7 +163,7 @@ function TierRows({
               {!once && (
                 <>
                   <Input
-                    className="w-20!"
+                    className="w-16!"
                     inputMode="numeric"
                     aria-label={t("tierCount", { n })}
                     aria-invalid={bad("count")}
@@ -171,7 +171,7 @@ function TierRows({
                     onChange={(event) => put(changed(draft.tiers, at, { count: event.currentTarget.value }))}
                   />
                   <Select<RateUnit>
-                    className="w-32!"
+                    className="w-28 shrink-0 sm:w-32"
                     aria-label={t("tierUnit", { n })}
                     value={tier.unit}
                     options={units}
@@ -180,7 +180,7 @@ function TierRows({
                 </>
               )}
               <Input
-                className="w-32!"
+                className="min-w-0 flex-1 sm:w-32! sm:flex-none"
                 inputMode="decimal"
                 aria-label={t("tierPrice", { n })}
                 aria-invalid={bad("price")}

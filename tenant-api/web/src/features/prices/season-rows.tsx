@@ -23,7 +23,7 @@ export function SeasonRows({ draft, errors, onChange }: RowsProps) {
             <div key={at}>
               <div className="flex flex-wrap items-center gap-2">
                 <Input
-                  className="w-36"
+                  className="w-36!"
                   maxLength={60}
                   aria-label={t("seasonName", { n })}
                   aria-invalid={bad("name")}
@@ -104,14 +104,14 @@ function MonthDay({
   return (
     <span role="group" aria-label={label} className="inline-flex gap-1">
       <Select
-        className="w-18"
+        className="w-18!"
         aria-label={t("day")}
         value={two(day)}
         options={days}
         onValueChange={(next) => onChange(`${two(month)}-${next}`)}
       />
       <Select
-        className="w-22"
+        className="w-22!"
         aria-label={t("month")}
         value={two(month)}
         options={months}

@@ -133,7 +133,7 @@ function DueRow({ due, onDone }: { due: DueService; onDone: () => void }) {
             {due.product_name} · {nameOf(due.store_id)}
           </span>
         </p>
-        <p className="text-muted text-[0.8125rem] tabular-nums">{when.join(" · ")}</p>
+        <p className="text-muted text-[0.8125rem] tabular-nums first-letter:uppercase">{when.join(" · ")}</p>
       </div>
       {due.blocks ? (
         <StatusPill meaning={due.overdue ? "late" : "attention"}>{t("services.blocks")}</StatusPill>

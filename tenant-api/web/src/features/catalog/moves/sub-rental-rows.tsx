@@ -78,7 +78,7 @@ export function SubRentalRows({
                   {showProduct && <span className="text-muted break-words">{rental.supplier}</span>}
                 </p>
                 <p className="text-muted text-[0.8125rem] tabular-nums">
-                  {at.dateTime(rental.from)} – {at.dateTime(rental.to)} · {stores.nameOf(rental.store_id)}
+                  {at.range(rental.from, rental.to)} · {stores.nameOf(rental.store_id)}
                   {rental.cost.minor > 0 && ` · ${formats.money(rental.cost)}`}
                 </p>
                 {rental.note && (

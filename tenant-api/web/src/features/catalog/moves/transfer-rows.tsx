@@ -79,8 +79,7 @@ export function TransferRows({
                   {showProduct && <span className="text-muted">{route}</span>}
                 </p>
                 <p className="text-muted text-[0.8125rem] tabular-nums">
-                  {times(transfer.from_store).dateTime(transfer.leaves_at)} –{" "}
-                  {times(transfer.to_store).dateTime(transfer.arrives_at)}
+                  {times(transfer.from_store).range(transfer.leaves_at, transfer.arrives_at)}
                 </p>
                 {transfer.note && (
                   <p className="text-muted text-[0.8125rem] break-words whitespace-pre-line">

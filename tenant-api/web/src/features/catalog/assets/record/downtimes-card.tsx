@@ -108,7 +108,7 @@ function DowntimeRow({
       <div className="min-w-0 flex-1">
         <p className="font-medium break-words">{downtime.reason}</p>
         <p className="text-muted text-[0.8125rem] tabular-nums">
-          {at.dateTime(downtime.from)} – {at.dateTime(downtime.to)}
+          {at.range(downtime.from, downtime.to)}
           {downtime.cost && ` · ${formats.money(downtime.cost)}`}
         </p>
         {downtime.note && (

@@ -75,7 +75,7 @@ function ServiceRow({ service, onDone }: { service: Service; onDone?: () => void
     <li className="flex items-center gap-3 py-2 pr-2 pl-4">
       <div className="min-w-0 flex-1">
         <p className="font-medium break-words">{service.name}</p>
-        <p className="text-muted text-[0.8125rem] tabular-nums">{words.join(" · ")}</p>
+        <p className="text-muted text-[0.8125rem] tabular-nums first-letter:uppercase">{words.join(" · ")}</p>
       </div>
       <StatusPill
         meaning={due.overdue ? (service.blocks ? "late" : "attention") : due.soon ? "attention" : "available"}

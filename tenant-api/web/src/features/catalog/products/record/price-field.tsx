@@ -6,7 +6,7 @@ import type { RateRules } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { InlineField } from "@/shared/inline-field";
 import { useSession } from "@/shared/session";
-import { loadWords, useWords } from "@/shared/words";
+import { loadWords, useWords, type Translate } from "@/shared/words";
 import { ratesQuery } from "@/shared/rates";
 import { useEditing } from "./editing";
 
@@ -64,7 +64,7 @@ export function PriceField() {
       />
       {(product.rates ?? plan?.rules) && (
         <p className="text-subtle -mt-0.5 pb-1 pl-[9.5rem] text-[0.8125rem] tabular-nums">
-          {tierLine((product.rates ?? plan?.rules) as RateRules, money)}
+          {tierLine((product.rates ?? plan?.rules) as RateRules, t, money)}
         </p>
       )}
       <Suspense>
@@ -85,10 +85,12 @@ export function PriceField() {
   );
 }
 
-/** The first prices, as "1 d 50.00 · 7 d 200.00". */
-function tierLine(rules: RateRules, money: (minor: number) => string): string {
+/** The first prices, as "1 day £50.00 · 7 days £200.00". */
+function tierLine(rules: RateRules, t: Translate<"catalog">, money: (minor: number) => string): string {
   const shown = rules.tiers
     .slice(0, 4)
-    .map(({ count, unit, price }) => (unit === "once" ? money(price) : `${count} ${unit} ${money(price)}`));
+    .map(({ count, unit, price }) =>
+      unit === "once" ? money(price) : t(`details.price.tiers.${unit}`, { count, price: money(price) }),
+    );
   return shown.join(" · ") + (rules.tiers.length > 4 ? " …" : "");
 }
