@@ -1,5 +1,6 @@
 import { cn } from "@rentright/ui/lib/cn";
-import { NavLink } from "react-router";
+import { useEffect, useRef } from "react";
+import { NavLink, useLocation } from "react-router";
 import { to } from "@/shared/links";
 import { useWords } from "@/shared/words";
 
@@ -14,8 +15,15 @@ const PLACES = [
 /** The lists of the catalogue, one beside the other. */
 export function CatalogTabs() {
   const t = useWords();
+  const bar = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the bar is wider than the screen.
+  useEffect(() => {
+    bar.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
   return (
     <nav
+      ref={bar}
       aria-label={t("nav.catalog")}
       className="bg-surface border-line flex shrink-0 gap-1 overflow-x-auto overflow-y-hidden border-b px-2 md:px-3"
     >

@@ -25,6 +25,12 @@ export function Checklist() {
       unwrap(api.GET("/api/v1/customers", { params: { query: { limit: 1 } }, signal })),
     select: ({ data }) => data.length > 0,
   });
+  const products = useQuery({
+    queryKey: ["products", "any"],
+    enabled: can(session, "catalog:write"),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/products", { params: { query: { limit: 1 } }, signal })),
+    select: ({ data }) => data.length > 0,
+  });
   const imports = useQuery({
     queryKey: ["imports", "any"],
     enabled: can(session, "imports:run"),
@@ -52,6 +58,7 @@ export function Checklist() {
 
   const steps = [
     { key: "company", need: "settings:write", done: settings.data, path: to.settings.company() },
+    { key: "product", need: "catalog:write", done: products.data, path: to.newProduct() },
     { key: "customer", need: "customers:write", done: customers.data, path: `${to.customers()}?new=1` },
     { key: "import", need: "imports:run", done: imports.data, path: to.newImport() },
     { key: "staff", need: "staff:write", done: staff.data, path: `${to.settings.staff()}?invite=1` },

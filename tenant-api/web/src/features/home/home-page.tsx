@@ -10,6 +10,7 @@ import { to } from "@/shared/links";
 import { Page } from "@/shared/page";
 import { can, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
+import { Attention } from "./attention";
 import { Checklist } from "./checklist";
 import { dayPart } from "./day-part";
 
@@ -26,7 +27,10 @@ export default function HomePage() {
           {can(session, "customers:read") && <Numbers />}
           {can(session, "customers:read") && <Newest />}
         </div>
-        <Checklist />
+        <div className="space-y-4">
+          {can(session, "catalog:read") && <Attention />}
+          <Checklist />
+        </div>
       </div>
     </Page>
   );

@@ -39,8 +39,11 @@ function Rates() {
   const all = plans.data?.data ?? [];
   const shown = all.filter((plan) => showArchived || !plan.archived);
   const add = mayWrite && (
-    <Button asChild variant="primary" icon={<Plus aria-hidden />}>
-      <Link to={to.settings.newRate()}>{t("add")}</Link>
+    <Button asChild variant="primary">
+      <Link to={to.settings.newRate()}>
+        <Plus aria-hidden />
+        {t("add")}
+      </Link>
     </Button>
   );
   return (

@@ -45,7 +45,8 @@ export function CancellationCard({ rental, base, share, whole, onSave }: Cancell
     <Card title={t("rental.cancellation")} description={t("rental.cancellationAbout")}>
       {steps.map((step, at) => (
         <div key={step.hours_before} className="flex items-start gap-2">
-          <div className="min-w-0 flex-1">
+          {/* On a phone one below the other: side by side the labels would leave no room for the values. */}
+          <div className="grid min-w-0 flex-1 sm:grid-cols-2 sm:gap-2">
             <InlineField
               {...base}
               label={t("rental.hoursBefore")}
@@ -54,8 +55,6 @@ export function CancellationCard({ rental, base, share, whole, onSave }: Cancell
               value={String(step.hours_before)}
               onSave={async (text) => change(at, { hours_before: whole(text) })}
             />
-          </div>
-          <div className="min-w-0 flex-1">
             <InlineField
               {...base}
               label={t("rental.fee")}

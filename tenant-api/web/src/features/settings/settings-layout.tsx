@@ -1,5 +1,6 @@
 import { cn } from "@rentright/ui/lib/cn";
-import { NavLink, Outlet } from "react-router";
+import { useEffect, useRef } from "react";
+import { NavLink, Outlet, useLocation } from "react-router";
 import type { Permission } from "@/api/types";
 import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
@@ -22,9 +23,16 @@ const ITEMS: Array<{
 export default function SettingsLayout() {
   const t = useWords();
   const session = useSession();
+  const bar = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the bar is wider than the screen.
+  useEffect(() => {
+    bar.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <nav
+        ref={bar}
         aria-label={t("nav.settings")}
         className="bg-surface border-line flex gap-1 overflow-x-auto border-b px-3 md:px-5"
       >

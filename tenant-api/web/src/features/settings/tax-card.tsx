@@ -46,7 +46,8 @@ export function TaxCard({ rental, editable, onBegin, onSave }: TaxCardProps) {
     <Card title={t("rental.taxes")} description={t("rental.taxesAbout")}>
       {classes.map((one, at) => (
         <div key={one.key} className="flex items-start gap-2">
-          <div className="min-w-0 flex-1">
+          {/* On a phone one below the other: side by side the labels would leave no room for the values. */}
+          <div className="grid min-w-0 flex-1 sm:grid-cols-2 sm:gap-2">
             <InlineField
               {...base}
               label={t("rental.taxName")}
@@ -54,8 +55,6 @@ export function TaxCard({ rental, editable, onBegin, onSave }: TaxCardProps) {
               value={one.name}
               onSave={(name) => change(at, { name })}
             />
-          </div>
-          <div className="min-w-0 flex-1">
             <InlineField
               {...base}
               label={t("rental.taxRate")}
