@@ -6,6 +6,7 @@ import type { RateRules } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { InlineField } from "@/shared/inline-field";
 import { useSession } from "@/shared/session";
+import { SaveAbandoned } from "@/shared/use-guarded-save";
 import { loadWords, useWords, type Translate } from "@/shared/words";
 import { ratesQuery } from "@/shared/rates";
 import { useEditing } from "./editing";
@@ -56,8 +57,9 @@ export function PriceField() {
         }
         onSave={(choice) => {
           if (choice === OWN) {
+            // Nothing is saved yet: the dialog does that.
             setEditing(true);
-            return Promise.resolve();
+            return Promise.reject(new SaveAbandoned());
           }
           return save(choice ? { rate_plan_id: choice } : { rate_plan_id: null, rates: null });
         }}
