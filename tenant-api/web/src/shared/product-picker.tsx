@@ -6,7 +6,7 @@ import { api } from "@/api/client";
 import type { Product } from "@/api/types";
 import { useDebounced } from "./use-debounced";
 
-export type PickedProduct = Pick<Product, "id" | "name" | "sku" | "stock_method">;
+export type PickedProduct = Pick<Product, "id" | "name" | "sku" | "stock_method" | "stock">;
 
 /** A product by parts of its name, number or group, as the list finds it. */
 export function ProductPicker({

@@ -170,10 +170,11 @@ function DayRow({
     onChange(spans.map((span, n) => (n === at ? { ...span, ...part } : span)));
   const last = spans.at(-1);
   return (
-    <div className="grid min-h-9 grid-cols-[5.5rem_minmax(0,1fr)_auto] items-start gap-2">
+    <div className="grid min-h-9 grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 gap-y-1 sm:grid-cols-[5.5rem_minmax(0,1fr)_auto]">
       <span className="py-2 font-medium">{name}</span>
-      <div className="space-y-1.5">
-        {spans.length === 0 && <span className="text-subtle block py-2">{t("hours.closed")}</span>}
+      {/* On a phone the hours stand below the day: beside it they would not fit. */}
+      <div className="space-y-1.5 max-sm:order-last max-sm:col-span-2">
+        {spans.length === 0 && <span className="text-subtle block pb-1 sm:py-2">{t("hours.closed")}</span>}
         {spans.map((span, at) => (
           <div key={at} className="flex items-center gap-1.5">
             <Input

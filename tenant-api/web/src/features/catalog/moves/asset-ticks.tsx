@@ -66,9 +66,11 @@ export function AssetTicks({
           {error}
         </p>
       ) : (
-        <p className="text-subtle mt-1 text-[0.8125rem]">
-          {t("transfers.whichHelp", { store: nameOf(store) })}
-        </p>
+        rows.length > 0 && (
+          <p className="text-subtle mt-1 text-[0.8125rem]">
+            {t("transfers.whichHelp", { store: nameOf(store) })}
+          </p>
+        )
       )}
     </fieldset>
   );

@@ -16,6 +16,12 @@ import { Refusal } from "../refusal";
 import { AssetTicks } from "./asset-ticks";
 import { PeriodFields } from "../period-fields";
 
+/** The store that has the most of a product: from there it usually goes. */
+function whereMost({ stock }: PickedProduct): string | undefined {
+  const most = [...stock].sort((a, b) => b.quantity - a.quantity)[0];
+  return most && most.quantity > 0 ? most.store_id : undefined;
+}
+
 /** Plans a transfer: so many of a counted product, or single assets. */
 export default function TransferDialog({
   product: given,
@@ -34,13 +40,20 @@ export default function TransferDialog({
   const stores = useStores();
   const formId = useId();
   const [product, setProduct] = useState<PickedProduct | null>(given ?? null);
-  const [from, setFrom] = useState(() => fromStore ?? stores.live[0]?.id ?? "");
+  const [from, setFrom] = useState(
+    () => fromStore ?? (given && whereMost(given)) ?? stores.live[0]?.id ?? "",
+  );
   const [dest, setDest] = useState(() => stores.live.find((store) => store.id !== from)?.id ?? "");
   const [quantity, setQuantity] = useState("1");
   const [ids, setIds] = useState<readonly string[]>(assetIds ?? []);
   const [period, setPeriod] = useState({ from: "", to: "" });
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
+  const takeFrom = (id: string) => {
+    setFrom(id);
+    setIds([]);
+    if (id === dest) setDest(from);
+  };
   const single = product?.stock_method === "serialised";
   const count = /^\d{1,6}$/.test(quantity.trim()) ? Number(quantity) : 0;
   const ready =
@@ -107,20 +120,13 @@ export default function TransferDialog({
               onPick={(picked) => {
                 setProduct(picked);
                 setIds([]);
+                takeFrom(whereMost(picked) ?? from);
               }}
             />
           </Field>
         )}
         <Field label={t("transfers.fromStore")} error={refused.from_store}>
-          <Select
-            value={from}
-            options={stores.options}
-            onValueChange={(id) => {
-              setFrom(id);
-              setIds([]);
-              if (id === dest) setDest(from);
-            }}
-          />
+          <Select value={from} options={stores.options} onValueChange={takeFrom} />
         </Field>
         <Field label={t("transfers.toStore")} error={refused.to_store}>
           <Select
