@@ -17,6 +17,13 @@ export type Permission =
   | "customers:export"
   | "catalog:read"
   | "catalog:write"
+  | "orders:read"
+  | "orders:write"
+  | "orders:check_out"
+  | "orders:return"
+  | "money:read"
+  | "money:take"
+  | "money:write"
   | "imports:read"
   | "imports:run"
   | "views:share"
@@ -115,7 +122,9 @@ export type CheckKind = Schemas["CheckKind"];
 export type Service = Schemas["Service"];
 export type StockReason = Schemas["StockReason"];
 export type StockMovement = Schemas["StockMovement"];
-export type StockOf = Schemas["Listed_StockOf"]["data"][number] & { units?: Partial<Record<AssetState, number>> };
+export type StockOf = Schemas["Listed_StockOf"]["data"][number] & {
+  units?: Partial<Record<AssetState, number>>;
+};
 export type ChangeStock = Schemas["ChangeStock"];
 
 export type AssetState = Schemas["AssetState"];
@@ -152,3 +161,24 @@ export type SubRentalState = Schemas["SubRentalState"];
 export type Transfer = Schemas["Transfer"];
 export type TransferBody = Schemas["CreateTransfer"];
 export type TransferState = Schemas["TransferState"];
+export type OrderState = Schemas["OrderState"];
+export type OrderSummary = Schemas["OrderSummary"];
+export type Order = Schemas["Order"];
+export type OrderLine = Schemas["OrderLine"];
+export type ScanOut = Schemas["ScanOut"];
+export type ScanIn = Schemas["ScanIn"];
+export type Scanned = Schemas["Scanned"];
+export type ReturnCondition = Schemas["ReturnCondition"];
+export type OrderBody = Schemas["CreateOrder"];
+export type OrderPatch = Schemas["UpdateOrder"];
+export type OrderLineBody = Schemas["NewOrderLine"];
+export type OrderLinePatch = Schemas["UpdateOrderLine"];
+export type OrderAct = Schemas["Act"];
+export type OrderEvent = Schemas["OrderEvent"];
+export type Allocation = Schemas["Allocation"];
+export type Availability = Schemas["Availability"];
+export type WayOut = Schemas["WayOut"];
+export type BlockingJob = Schemas["BlockingJob"];
+export type GridProduct = Schemas["GridProduct"];
+export type Bars = Schemas["Bars"];
+export type Bar = Schemas["Bar"];

@@ -16,12 +16,19 @@ export const to = {
   product: (id: string) => `/products/${id}`,
   assets: () => "/assets",
   assetsWith: (filter: unknown) => `/assets?filter=${encodeURIComponent(JSON.stringify(filter))}`,
-  // Below /assets/ the server looks for the files of the build.
-  asset: (id: string) => `/asset/${id}`,
+  asset: (id: string) => `/assets/${id}`,
   servicesDue: () => "/services/due",
   subRentals: () => "/sub-rentals",
   transfers: () => "/transfers",
+  availability: () => "/availability",
+  availabilityOf: (product: string, from?: string) =>
+    `/availability?product=${product}${from ? `&from=${from}` : ""}`,
+  orders: () => "/orders",
+  newOrder: () => "/orders/new",
   order: (id: string) => `/orders/${id}`,
+  /** Scan mode: for one order, or for whatever comes over the counter. */
+  scan: (order?: string, direction?: "out" | "in") =>
+    `${order ? `/orders/${order}` : ""}/scan${direction ? `?direction=${direction}` : ""}`,
   imports: () => "/imports",
   newImport: (kind?: string) => (kind ? `/imports/new?kind=${kind}` : "/imports/new"),
   import: (id: string) => `/imports/${id}`,

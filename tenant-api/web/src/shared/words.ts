@@ -7,6 +7,7 @@ import common from "@/locales/en/common.json";
 import type customers from "@/locales/en/customers.json";
 import type home from "@/locales/en/home.json";
 import type imports from "@/locales/en/imports.json";
+import type orders from "@/locales/en/orders.json";
 import type prices from "@/locales/en/prices.json";
 import type settings from "@/locales/en/settings.json";
 import type stores from "@/locales/en/stores.json";
@@ -18,6 +19,7 @@ interface Rooms {
   customers: typeof customers;
   home: typeof home;
   imports: typeof imports;
+  orders: typeof orders;
   prices: typeof prices;
   settings: typeof settings;
   stores: typeof stores;
