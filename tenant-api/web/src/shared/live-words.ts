@@ -1,0 +1,59 @@
+/** What the server's stream says, and which of the screen's data it makes old. */
+
+export interface LiveEvent {
+  type: string;
+  id?: string;
+}
+
+/** What a stream says, taken out of its lines: messages are parted by empty ones. Returns what is left over. */
+export function readStream(
+  text: string,
+  tell: (message: { id?: string; data: string; retry?: number }) => void,
+): string {
+  const parts = text.replace(/\r\n?/g, "\n").split("\n\n");
+  const rest = parts.pop() ?? "";
+  for (const part of parts) {
+    const data: string[] = [];
+    let id: string | undefined;
+    let retry: number | undefined;
+    for (const line of part.split("\n")) {
+      const at = line.indexOf(":");
+      // A line that begins with a colon is a remark that keeps the connection open.
+      if (at === 0) continue;
+      const name = at < 0 ? line : line.slice(0, at);
+      const value = at < 0 ? "" : line.slice(at + 1).replace(/^ /, "");
+      if (name === "data") data.push(value);
+      else if (name === "id") id = value;
+      else if (name === "retry" && /^\d+$/.test(value)) retry = Number(value);
+    }
+    if (data.length > 0) tell({ id, data: data.join("\n"), retry });
+  }
+  return rest;
+}
+
+export function parseEvent(data: string): LiveEvent | null {
+  try {
+    const event: unknown = JSON.parse(data);
+    if (typeof event !== "object" || event === null || !("type" in event) || typeof event.type !== "string")
+      return null;
+    const id = "id" in event && typeof event.id === "string" ? event.id : undefined;
+    return { type: event.type, id };
+  } catch {
+    return null;
+  }
+}
+
+const STOCK = ["order", "product", "asset", "stock", "downtime", "transfer", "sub_rental", "store"];
+
+/** The beginnings of the queries' keys that an event makes old: those of its noun, and what is computed from it. */
+export function staleKeys({ type, id }: LiveEvent): Array<readonly string[]> {
+  const noun = type.split(".")[0] ?? "";
+  const keys: Array<readonly string[]> = [];
+  const many = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  if (noun === "order" && id)
+    keys.push(["orders", "list"], ["orders", "one", id], ["orders", "events", id], ["today"]);
+  else if (noun === "return" || noun === "movement") keys.push(["orders"], ["today"], ["returns"]);
+  else keys.push([many.replaceAll("_", "-")]);
+  if (STOCK.includes(noun) || noun === "return" || noun === "movement") keys.push(["availability"]);
+  return keys;
+}
