@@ -14,7 +14,7 @@ export function BottomBar() {
       aria-label={t("nav.label")}
       className="bg-surface border-line flex shrink-0 border-t pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {NAV.filter(({ need }) => !need || can(session, need)).map((item) => {
+      {NAV.filter(({ need, deskOnly }) => !deskOnly && (!need || can(session, need))).map((item) => {
         const Icon = item.icon;
         const here = isIn(item, pathname);
         return (
@@ -28,7 +28,7 @@ export function BottomBar() {
             )}
           >
             <Icon aria-hidden className="size-5" />
-            {t(`nav.${item.key}`)}
+            <span className="max-w-full truncate">{t(`nav.${item.key}`)}</span>
           </Link>
         );
       })}

@@ -14,6 +14,7 @@ export default function KeysHelp({ onClose }: { onClose: () => void }) {
       rows: [
         ["Ctrl K", t("keys.palette")],
         ["/", t("keys.search")],
+        ...(can(session, "catalog:read") ? ([["q", t("top.quickCheck")]] as Array<[string, string]>) : []),
         ["?", t("keys.help")],
         ["Esc", t("keys.close")],
         ...(can(session, "customers:write") ? ([["n", t("keys.new")]] as Array<[string, string]>) : []),

@@ -2,12 +2,14 @@ import {
   ArrowRightLeft,
   Barcode,
   Building2,
+  CalendarRange,
   CalendarClock,
   Columns2,
   Handshake,
   House,
   Import,
   Package,
+  ReceiptText,
   Settings,
   Store,
   UserRound,
@@ -30,6 +32,8 @@ export interface Place {
 export interface NavItem extends Place {
   keys: string;
   end?: boolean;
+  /** Not in the bar of a phone, which has room for few: the palette leads there. */
+  deskOnly?: boolean;
   /** Other lists of the room: it is marked there, too. */
   also?: readonly string[];
 }
@@ -37,6 +41,8 @@ export interface NavItem extends Place {
 /** The rooms of the app, in the order of a day's work. */
 export const NAV: readonly NavItem[] = [
   { key: "home", path: to.home(), icon: House, keys: "g h", end: true },
+  { key: "orders", path: to.orders(), icon: ReceiptText, keys: "g o", need: "orders:read" },
+  { key: "availability", path: to.availability(), icon: CalendarRange, keys: "g v", need: "catalog:read" },
   { key: "customers", path: to.customers(), icon: Users, keys: "g c", need: "customers:read" },
   {
     key: "products",
@@ -44,9 +50,9 @@ export const NAV: readonly NavItem[] = [
     icon: Package,
     keys: "g p",
     need: "catalog:read",
-    also: [to.assets(), "/asset", to.transfers(), to.subRentals(), to.servicesDue()],
+    also: [to.assets(), to.transfers(), to.subRentals(), to.servicesDue()],
   },
-  { key: "imports", path: to.imports(), icon: Import, keys: "g i", need: "imports:read" },
+  { key: "imports", path: to.imports(), icon: Import, keys: "g i", need: "imports:read", deskOnly: true },
   { key: "settings", path: "/settings", icon: Settings, keys: "g s" },
 ];
 

@@ -4,6 +4,8 @@ import { unwrap } from "@rentright/ui/lib/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
   Barcode,
+  CalendarSearch,
+  FilePlus2,
   Import,
   Monitor,
   Moon,
@@ -42,7 +44,13 @@ const KINDS: Record<string, { need: Permission; icon: LucideIcon; path: (id: str
 };
 
 /** Jump, create and act; finds customers by name, phone in any spelling, e-mail and number, and the catalogue. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({
+  onClose,
+  onQuickCheck,
+}: {
+  onClose: () => void;
+  onQuickCheck: () => void;
+}) {
   const t = useWords();
   const session = useSession();
   const navigate = useNavigate();
@@ -70,6 +78,21 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     })),
   ];
   const acts: Entry[] = [
+    {
+      id: "quick-check",
+      label: t("palette.quickCheck"),
+      icon: CalendarSearch,
+      keys: "q",
+      need: "catalog:read",
+      act: onQuickCheck,
+    },
+    {
+      id: "new-order",
+      label: t("palette.newOrder"),
+      icon: FilePlus2,
+      need: "orders:write",
+      act: go(to.newOrder()),
+    },
     {
       id: "new-customer",
       label: t("palette.newCustomer"),
@@ -139,6 +162,14 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       label: t("palette.searchIn", { q: query.trim() }),
       icon: <Search aria-hidden />,
       onSelect: go(`${to.customers()}?q=${encodeURIComponent(query.trim())}`),
+    });
+  }
+  if (needle && can(session, "orders:read")) {
+    hits.push({
+      id: "search-orders",
+      label: t("palette.searchOrders", { q: query.trim() }),
+      icon: <Search aria-hidden />,
+      onSelect: go(`${to.orders()}?q=${encodeURIComponent(query.trim())}`),
     });
   }
   if (needle && can(session, "catalog:read")) {

@@ -4,12 +4,14 @@ import { Outlet, useLocation, useNavigate, useNavigation } from "react-router";
 import { applyAccent } from "@/shared/accent";
 import { useHotkeys } from "@/shared/hotkeys";
 import { to } from "@/shared/links";
+import { useLive } from "@/shared/live";
 import { can, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { BottomBar } from "./bottom-bar";
 import { isIn, NAV, PLACES, type NavItem } from "./nav-items";
 import { Sidebar } from "./sidebar";
 import { StandingNotice } from "./standing-notice";
+import { openQuickCheck } from "./quick-check-button";
 import { TopBar } from "./top-bar";
 
 const PALETTE_MS = 3000;
@@ -43,6 +45,8 @@ export default function Shell() {
     return () => clearTimeout(timer);
   }, []);
 
+  useLive();
+
   const go = (path: string) => () => void navigate(path);
   useHotkeys({
     "mod+k": () => setPalette(true),
@@ -53,10 +57,13 @@ export default function Shell() {
         .filter(({ need, keys }) => keys && (!need || can(session, need)))
         .map(({ keys = "", path }) => [keys, go(path)]),
     ),
-    // On a list of the catalogue a new record is a product.
-    ...(isIn(CATALOG, pathname)
-      ? can(session, "catalog:write") && { n: go(to.newProduct()) }
-      : can(session, "customers:write") && { n: go(`${to.customers()}?new=1`) }),
+    // A new record is one of the room that one is in.
+    ...(can(session, "catalog:read") && { q: openQuickCheck }),
+    ...(pathname.startsWith(to.orders()) || pathname.startsWith(to.availability())
+      ? can(session, "orders:write") && { n: go(to.newOrder()) }
+      : isIn(CATALOG, pathname)
+        ? can(session, "catalog:write") && { n: go(to.newProduct()) }
+        : can(session, "customers:write") && { n: go(`${to.customers()}?new=1`) }),
   });
 
   return (
@@ -80,7 +87,7 @@ export default function Shell() {
       </div>
       <BottomBar />
       <Suspense>
-        {palette && <Palette onClose={() => setPalette(false)} />}
+        {palette && <Palette onClose={() => setPalette(false)} onQuickCheck={openQuickCheck} />}
         {help && <KeysHelp onClose={() => setHelp(false)} />}
       </Suspense>
     </div>

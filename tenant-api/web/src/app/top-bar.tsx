@@ -12,6 +12,7 @@ import { api } from "@/api/client";
 import { to } from "@/shared/links";
 import { useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
+import { QuickCheckButton } from "./quick-check-button";
 
 const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";
 
@@ -38,6 +39,7 @@ export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
         </span>
       </button>
       <div className="ml-auto flex items-center">
+        <QuickCheckButton />
         <span className="hidden md:inline-flex">
           <IconButton label={t("top.help")} icon={<Keyboard />} keys="?" onClick={onHelp} />
         </span>

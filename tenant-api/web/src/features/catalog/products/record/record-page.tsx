@@ -24,8 +24,7 @@ import { StockCard } from "./stock-card";
 
 // What stands further down comes a moment later.
 const UnitsCard = lazy(async () => ({ default: (await import("./units-card")).UnitsCard }));
-const Company = lazy(async () => ({ default: (await import("./setup")).Company }));
-const Care = lazy(async () => ({ default: (await import("./setup")).Care }));
+const Setup = lazy(() => import("./setup"));
 const Moves = lazy(() => import("./moves"));
 
 export const first: First = ({ params: { id }, may }) =>
@@ -107,14 +106,13 @@ function Record({ product }: { product: Product }) {
               <Renting />
             </Card>
             <Suspense fallback={<SkeletonLines lines={6} />}>
-              <Care />
+              <Setup />
             </Suspense>
           </div>
           <div className="min-w-0 space-y-4">
             <StockCard />
             <Suspense fallback={<SkeletonLines lines={6} />}>
               {product.stock_method === "serialised" && <UnitsCard />}
-              <Company />
               <Moves />
             </Suspense>
           </div>
