@@ -156,7 +156,7 @@ export function app({ root, port, proxy }) {
               {
                 name: "shared",
                 test: (id) => SHARED.test(id) && ![FIELDS, RECORDS, LISTS].some((part) => part.test(id)),
-                minShareCount: 2,
+                minShareCount: 3,
                 priority: 3,
               },
               // What only forms in place, records, and lists have in common: other pages do not load it.

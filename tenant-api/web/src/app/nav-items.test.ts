@@ -9,6 +9,7 @@ it.each([
   ["/customers/cus_01", ["customers"]],
   ["/products/prd_01", ["products"]],
   ["/assets", ["products"]],
+  ["/asset/ast_01", ["products"]],
   ["/services/due", ["products"]],
   ["/settings/stores/sto_01", ["settings"]],
   ["/productsome", []],

@@ -9,7 +9,7 @@ it.each([
   ["/customers/duplicates", "/customers/duplicates"],
   ["/customers/duplicates/compare", "/customers/duplicates/compare"],
   ["/products/prd_01", "/products/:id"],
-  ["/assets/ast_01", "/assets/:id"],
+  ["/asset/ast_01", "/asset/:id"],
   ["/services/due", "/services/due"],
   ["/settings/stores/sto_01", "/settings/stores/:id"],
   ["/orders/new", "/orders/new"],

@@ -80,7 +80,7 @@ export const router = createBrowserRouter([
               at("/products"),
               at("/products/:id"),
               at("/assets"),
-              at("/assets/:id"),
+              at("/asset/:id"),
               at("/services/due"),
               at("/sub-rentals"),
               at("/transfers"),

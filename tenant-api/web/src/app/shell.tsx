@@ -4,7 +4,6 @@ import { Outlet, useLocation, useNavigate, useNavigation } from "react-router";
 import { applyAccent } from "@/shared/accent";
 import { useHotkeys } from "@/shared/hotkeys";
 import { to } from "@/shared/links";
-import { useLive } from "@/shared/live";
 import { can, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { BottomBar } from "./bottom-bar";
@@ -13,6 +12,7 @@ import { Sidebar } from "./sidebar";
 import { StandingNotice } from "./standing-notice";
 import { openQuickCheck } from "./quick-check-button";
 import { TopBar } from "./top-bar";
+import { useLive } from "./use-live";
 
 const PALETTE_MS = 3000;
 const loadPalette = () => import("./palette");
@@ -57,8 +57,8 @@ export default function Shell() {
         .filter(({ need, keys }) => keys && (!need || can(session, need)))
         .map(({ keys = "", path }) => [keys, go(path)]),
     ),
-    // A new record is one of the room that one is in.
     ...(can(session, "catalog:read") && { q: openQuickCheck }),
+    // A new record is one of the room that one is in.
     ...(pathname.startsWith(to.orders()) || pathname.startsWith(to.availability())
       ? can(session, "orders:write") && { n: go(to.newOrder()) }
       : isIn(CATALOG, pathname)

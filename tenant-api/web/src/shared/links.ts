@@ -16,7 +16,8 @@ export const to = {
   product: (id: string) => `/products/${id}`,
   assets: () => "/assets",
   assetsWith: (filter: unknown) => `/assets?filter=${encodeURIComponent(JSON.stringify(filter))}`,
-  asset: (id: string) => `/assets/${id}`,
+  // Below /assets/ the server looks for the files of the build.
+  asset: (id: string) => `/asset/${id}`,
   servicesDue: () => "/services/due",
   subRentals: () => "/sub-rentals",
   transfers: () => "/transfers",

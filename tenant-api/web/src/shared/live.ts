@@ -2,7 +2,6 @@
  * Keeps what is on screen fresh: when a colleague changes something, the queries that it makes old are asked again.
  * One tab of a browser holds the connection (Web Locks) and tells the others (BroadcastChannel).
  */
-import { useEffect } from "react";
 import { parseEvent, readStream, staleKeys, type LiveEvent } from "./live-words";
 import { queryClient } from "./query-client";
 
@@ -95,16 +94,4 @@ export function followLive(): () => void {
     clearTimeout(timer);
     channel.close();
   };
-}
-
-/** For the shell: follows while anybody is signed in. Begins once the first page stands. */
-export function useLive(): void {
-  useEffect(() => {
-    let stop: (() => void) | undefined;
-    const timer = setTimeout(() => (stop = followLive()), 1_500);
-    return () => {
-      clearTimeout(timer);
-      stop?.();
-    };
-  }, []);
 }

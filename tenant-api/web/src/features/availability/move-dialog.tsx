@@ -18,7 +18,7 @@ import { useWords } from "@/shared/words";
 import { instantAt } from "@/shared/zoned-day";
 import { hireOf, runsInto, type Dates } from "./bar-move";
 import { localOf } from "./day-grid";
-import { Refusal } from "./refusal";
+import { Refusal } from "./refusal/refusal";
 import { useZoneFormats } from "./zone-formats";
 
 /** Other dates for a bar's line, with all that they change said before they are saved. */

@@ -19,7 +19,7 @@ import { useWords } from "@/shared/words";
 import { dayOf, instantAt } from "@/shared/zoned-day";
 import { availableQuery, storeMeant, storesQuery, type Question } from "./api";
 import { addDays } from "./day-grid";
-import { Refusal } from "./refusal";
+import { Refusal } from "./refusal/refusal";
 
 interface Asked {
   product: Pick<Product, "id" | "name">;

@@ -42,7 +42,7 @@ export function SeasonRows({ draft, errors, onChange }: RowsProps) {
                   onChange={(until) => put(changed(draft.seasons, at, { to: until }))}
                 />
                 <Input
-                  className="w-20"
+                  className="w-20!"
                   inputMode="text"
                   aria-label={t("seasonPercent", { n })}
                   aria-invalid={bad("change_bp")}

@@ -17,7 +17,7 @@ const schema = z.object({
   new: z.string().check(z.minLength(PASSWORD_MIN, "password")),
 });
 
-export function PasswordCard() {
+export default function PasswordCard() {
   const t = useWords("settings");
   const message = useFieldMessage();
   const toast = useToast();

@@ -8,6 +8,7 @@ import { StatusPill } from "@rentright/ui/status-pill";
 import { useToast } from "@rentright/ui/toast";
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { MonitorSmartphone } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { api } from "@/api/client";
 import type { DeviceSession } from "@/api/types";
 import type { First } from "@/shared/first";
@@ -16,8 +17,10 @@ import { Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
 import { useWords } from "@/shared/words";
 import { deviceName } from "./device-name";
-import { PasswordCard } from "./password-card";
 import { ProfileCard } from "./profile-card";
+
+// The form's library is the heaviest part of the page.
+const PasswordCard = lazy(() => import("./password-card"));
 
 const sessionsQuery = queryOptions({
   queryKey: ["sessions"],
@@ -33,7 +36,9 @@ export default function SessionsPage() {
     <Page title={t("common:nav.account")} width="narrow">
       <div className="space-y-4">
         <ProfileCard />
-        <PasswordCard />
+        <Suspense fallback={<SkeletonLines lines={3} />}>
+          <PasswordCard />
+        </Suspense>
         <SessionsCard />
       </div>
     </Page>

@@ -1,24 +1,17 @@
 import { Avatar } from "@rentright/ui/avatar";
 import { Button } from "@rentright/ui/button";
+import { Skeleton } from "@rentright/ui/skeleton";
 import { StatusPill } from "@rentright/ui/status-pill";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Ban, UserRound } from "lucide-react";
+import { Ban } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
-import type { Customer, Order } from "@/api/types";
-import { Lookup } from "@/features/availability/lookup";
+import type { Order } from "@/api/types";
 import { to } from "@/shared/links";
-import { useCan } from "@/shared/session";
-import { useDebounced } from "@/shared/use-debounced";
-import { loadWords, useWords } from "@/shared/words";
-import { customersFound } from "../api";
+import { useWords } from "@/shared/words";
 
-const NewCustomerDialog = lazy(async () => {
-  await loadWords("customers");
-  return import("@/features/customers/new-customer-dialog");
-});
+const CustomerSearch = lazy(() => import("./customer-search"));
 
-type Who = Pick<NonNullable<Order["customer"]>, "id" | "name" | "number" | "blocked_reason">;
+export type Who = Pick<NonNullable<Order["customer"]>, "id" | "name" | "number" | "blocked_reason">;
 
 /** Who rents: found by any part of name, phone or number, or made without leaving the order. */
 export function CustomerPick({
@@ -56,84 +49,14 @@ export function CustomerPick({
     );
   if (!editable) return <p className="text-subtle py-1.5">{t("customer.none")}</p>;
   return (
-    <CustomerSearch
-      onPick={(who) => {
-        setPicking(false);
-        onPick(who);
-      }}
-      onLeave={customer ? () => setPicking(false) : undefined}
-    />
-  );
-}
-
-const CREATE = "new";
-
-function CustomerSearch({ onPick, onLeave }: { onPick: (who: Who) => void; onLeave?: () => void }) {
-  const t = useWords("orders");
-  const mayWrite = useCan("customers:write");
-  const [text, setText] = useState("");
-  const [creating, setCreating] = useState(false);
-  const q = useDebounced(text.trim(), 150);
-  const found = useQuery({ ...customersFound(q), placeholderData: keepPreviousData });
-  const whoOf = (one: Pick<Customer, "id" | "name" | "number" | "blocked">): Who => ({
-    id: one.id,
-    name: one.name,
-    number: one.number,
-    blocked_reason: one.blocked?.reason,
-  });
-  const customers = found.data ?? [];
-  return (
-    <>
-      <Lookup
-        label={t("customer.pick")}
-        placeholder={t("customer.hint")}
-        icon={<UserRound />}
-        // Whoever asked for another customer goes on typing.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={onLeave !== undefined}
-        text={text}
-        onText={setText}
-        stale={q !== text.trim() || found.isPlaceholderData}
-        onBlur={() => onLeave?.()}
-        onPick={(id) => {
-          if (id === CREATE) return setCreating(true);
-          const one = customers.find((customer) => customer.id === id);
-          if (one) onPick(whoOf(one));
+    <Suspense fallback={<Skeleton className="h-9" />}>
+      <CustomerSearch
+        onPick={(who) => {
+          setPicking(false);
+          onPick(who);
         }}
-        options={[
-          ...customers.map((one) => ({
-            value: one.id,
-            label: (
-              <span className="block min-w-0">
-                <span className="block truncate">{one.name}</span>
-                <span className="text-subtle block truncate text-xs tabular-nums">
-                  {[one.number, one.phone ?? one.email].filter(Boolean).join(" · ")}
-                </span>
-              </span>
-            ),
-            aside: one.blocked ? <StatusPill meaning="late">{t("customer.blocked")}</StatusPill> : undefined,
-          })),
-          ...(mayWrite
-            ? [
-                {
-                  value: CREATE,
-                  label: <span className="text-accent-text font-medium">{t("customer.create")}</span>,
-                },
-              ]
-            : []),
-        ]}
+        onLeave={customer ? () => setPicking(false) : undefined}
       />
-      <Suspense>
-        {creating && (
-          <NewCustomerDialog
-            onClose={() => setCreating(false)}
-            onCreated={(customer) => {
-              setCreating(false);
-              onPick(whoOf(customer));
-            }}
-          />
-        )}
-      </Suspense>
-    </>
+    </Suspense>
   );
 }

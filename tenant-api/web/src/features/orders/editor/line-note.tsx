@@ -4,7 +4,7 @@ import type { OrderLine } from "@/api/types";
 import { useWords } from "@/shared/words";
 
 /** A remark on a line: saved on leaving it. */
-export function LineNote({
+export default function LineNote({
   line,
   onSave,
   onClose,

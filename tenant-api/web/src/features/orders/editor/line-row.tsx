@@ -16,7 +16,6 @@ import { keepOrder, lineOf, patchLine, readOrder, removeLine, setLine, type Vers
 import { useAttempts } from "./attempts";
 import { CellEdit } from "./cell-edit";
 import { LineDates } from "./line-dates";
-import { LineNote } from "./line-note";
 import { LineStock } from "./line-stock";
 import { parseCount, parsePercent } from "./numbers";
 import { Units } from "./units";
@@ -25,6 +24,7 @@ const Why = lazy(async () => {
   await loadWords("prices");
   return import("./why");
 });
+const LineNote = lazy(() => import("./line-note"));
 const ConflictDialog = lazy(() => import("@/shared/conflict-dialog"));
 
 /** One line: what, how many, how it stands, and its price with the reason for it; all edited in place. */
@@ -78,7 +78,11 @@ export function LineRow({ order, line, editable }: { order: Order; line: OrderLi
           <Units order={order} line={line} editable={editable} />
         </div>
         {line.note && !noting && <p className="text-muted text-[0.8125rem] break-words">{line.note}</p>}
-        {noting && <LineNote line={line} onSave={(note) => put({ note })} onClose={() => setNoting(false)} />}
+        <Suspense>
+          {noting && (
+            <LineNote line={line} onSave={(note) => put({ note })} onClose={() => setNoting(false)} />
+          )}
+        </Suspense>
       </div>
       <div className="order-3 flex items-center gap-2 md:order-none md:contents">
         {line.kind === "text" ? (

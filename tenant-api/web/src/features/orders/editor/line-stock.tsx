@@ -1,16 +1,13 @@
-import { FormError } from "@rentright/ui/form-error";
 import { Popover } from "@rentright/ui/popover";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { StatusPill } from "@rentright/ui/status-pill";
-import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
+import { lazy, Suspense } from "react";
 import type { Order, OrderLine } from "@/api/types";
-import { availableQuery } from "@/features/availability/api";
-import { Refusal } from "@/features/availability/refusal";
 import { useWords } from "@/shared/words";
 import { Free } from "../item-bar";
-import { useAttempts } from "./attempts";
-import { takeWayOut } from "./ways";
+
+const LineWays = lazy(() => import("./line-ways"));
 
 /** How a line stands: free or short as long as nothing is promised, then what was promised and what is out. */
 export function LineStock({ order, line, editable }: { order: Order; line: OrderLine; editable: boolean }) {
@@ -51,33 +48,13 @@ export function LineStock({ order, line, editable }: { order: Order; line: Order
         </button>
       }
     >
-      {(close) => <Ways order={order} line={line} close={close} />}
+      {(close) => (
+        <Suspense fallback={<SkeletonLines lines={3} />}>
+          <LineWays order={order} line={line} close={close} />
+        </Suspense>
+      )}
     </Popover>
   );
 }
 
 const isPast = (instant: string) => Date.parse(instant) < Date.now();
-
-function Ways({ order, line, close }: { order: Order; line: OrderLine; close: () => void }) {
-  const { press } = useAttempts();
-  const question = {
-    product: line.product_id ?? "",
-    store: line.store_id ?? "",
-    from: line.from ?? "",
-    to: line.to ?? "",
-    quantity: line.quantity,
-  };
-  const answer = useQuery(availableQuery(question));
-  if (answer.isPending) return <SkeletonLines lines={3} />;
-  if (answer.isError) return <FormError error={answer.error} />;
-  return (
-    <Refusal
-      answer={answer.data}
-      timeZone={order.store.time_zone}
-      onTake={(way) => {
-        close();
-        void press(() => takeWayOut(order.id, line, way));
-      }}
-    />
-  );
-}

@@ -1,6 +1,6 @@
 import { Button } from "@rentright/ui/button";
 import { ListPlus } from "lucide-react";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import type { OrderLine } from "@/api/types";
 import { useWords } from "@/shared/words";
 import { addLine } from "../api";
@@ -8,7 +8,8 @@ import { ItemBar } from "../item-bar";
 import { useAttempts } from "./attempts";
 import { useEditing } from "./editing";
 import { LineRow } from "./line-row";
-import { OtherLine } from "./other-line";
+
+const OtherLine = lazy(() => import("./other-line"));
 
 /** Heads in order, each with the parts of its kit below it. */
 function unfolded(lines: readonly OrderLine[]): OrderLine[] {
@@ -45,7 +46,7 @@ export function Lines() {
           </Button>
         </div>
       )}
-      {editable && other && <OtherLine order={order} onClose={() => setOther(false)} />}
+      <Suspense>{editable && other && <OtherLine order={order} onClose={() => setOther(false)} />}</Suspense>
       {lines.length === 0 ? (
         <p className="text-muted px-4 py-8 text-center">{editable ? t("noLines") : t("noLinesOver")}</p>
       ) : (

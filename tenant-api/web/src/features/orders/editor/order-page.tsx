@@ -1,9 +1,10 @@
 import { Button } from "@rentright/ui/button";
 import { ErrorState } from "@rentright/ui/error-state";
 import { isApiError } from "@rentright/ui/lib/problem";
-import { SkeletonLines } from "@rentright/ui/skeleton";
+import { Skeleton, SkeletonLines } from "@rentright/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Link, useParams } from "react-router";
 import type { Order } from "@/api/types";
 import { storesQuery } from "@/features/availability/api";
@@ -18,12 +19,12 @@ import { eventsQuery, keepOrder, orderQuery, patchOrder, readOrder } from "../ap
 import { OrderPill } from "../state-look";
 import { ActsBar } from "./acts-bar";
 import { AttemptsProvider } from "./attempts";
-import { Details } from "./details";
 import { EditingProvider } from "./editing";
-import { Events } from "./events";
 import { Lines } from "./lines";
 import { Terms } from "./terms";
 import { Totals } from "./totals";
+
+const Aside = lazy(() => import("./aside"));
 
 export const first: First = ({ params: { id }, may }) =>
   id && may("orders:read")
@@ -130,8 +131,9 @@ function Editor({ order }: { order: Order }) {
             </div>
             <div className="space-y-3">
               <Totals />
-              <Details editable={mayWrite} />
-              <Events order={order} />
+              <Suspense fallback={<Skeleton className="h-48 rounded-lg" />}>
+                <Aside />
+              </Suspense>
             </div>
           </div>
         </AttemptsProvider>

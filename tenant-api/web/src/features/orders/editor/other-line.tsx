@@ -11,7 +11,7 @@ import { addLine } from "../api";
 type Kind = "fee" | "sale" | "text";
 
 /** A line without a product: a fee, something sold, or words. */
-export function OtherLine({ order, onClose }: { order: Order; onClose: () => void }) {
+export default function OtherLine({ order, onClose }: { order: Order; onClose: () => void }) {
   const t = useWords("orders");
   const [kind, setKind] = useState<Kind>("fee");
   const [name, setName] = useState("");

@@ -4,7 +4,7 @@ import { FormError } from "@rentright/ui/form-error";
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import type { Availability, Order, OrderLine, WayOut } from "@/api/types";
-import { Refusal } from "@/features/availability/refusal";
+import { Refusal } from "@/features/availability/refusal/refusal";
 import { useZoneFormats } from "@/features/availability/zone-formats";
 import { useWords } from "@/shared/words";
 import { patchOrder, keepOrder, readOrder, shortagesOf } from "../api";

@@ -48,7 +48,7 @@ export function ChecklistCard() {
                       else event.currentTarget.value = point.label;
                     }}
                     onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-                    className="h-7.5 min-w-0 flex-1"
+                    className="h-7.5! min-w-0 flex-1"
                   />
                   <Select<CheckKind>
                     compact

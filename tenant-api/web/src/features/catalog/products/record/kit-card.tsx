@@ -67,7 +67,7 @@ export function KitCard() {
                     } else event.currentTarget.value = String(part.quantity ?? 1);
                   }}
                   onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-                  className="h-7.5 w-14 shrink-0 text-right"
+                  className="h-7.5! w-14! shrink-0 text-right"
                 />
                 <span className="text-subtle">×</span>
                 <span className="min-w-0 flex-1 truncate">{link}</span>

@@ -24,7 +24,8 @@ import { StockCard } from "./stock-card";
 
 // What stands further down comes a moment later.
 const UnitsCard = lazy(async () => ({ default: (await import("./units-card")).UnitsCard }));
-const Setup = lazy(() => import("./setup"));
+const Company = lazy(async () => ({ default: (await import("./setup")).Company }));
+const Care = lazy(async () => ({ default: (await import("./setup")).Care }));
 const Moves = lazy(() => import("./moves"));
 
 export const first: First = ({ params: { id }, may }) =>
@@ -106,13 +107,14 @@ function Record({ product }: { product: Product }) {
               <Renting />
             </Card>
             <Suspense fallback={<SkeletonLines lines={6} />}>
-              <Setup />
+              <Care />
             </Suspense>
           </div>
           <div className="min-w-0 space-y-4">
             <StockCard />
             <Suspense fallback={<SkeletonLines lines={6} />}>
               {product.stock_method === "serialised" && <UnitsCard />}
+              <Company />
               <Moves />
             </Suspense>
           </div>

@@ -18,7 +18,17 @@ import { RecordHeading, RecordNotices } from "./record-heading";
 import { StockCard } from "./stock-card";
 import { UnitsCard } from "./units-card";
 
-const Setup = lazy(() => import("./setup"));
+const Setup = lazy(async () => {
+  const { Care, Company } = await import("./setup");
+  return {
+    default: () => (
+      <>
+        <Company />
+        <Care />
+      </>
+    ),
+  };
+});
 const Moves = lazy(() => import("./moves"));
 
 type Tab = "details" | "stock" | "more";

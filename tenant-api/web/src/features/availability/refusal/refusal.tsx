@@ -4,7 +4,7 @@ import type { Availability, BlockingJob, WayOut } from "@/api/types";
 import { Link } from "react-router";
 import { to } from "@/shared/links";
 import { useWords } from "@/shared/words";
-import { useZoneFormats } from "./zone-formats";
+import { useZoneFormats } from "../zone-formats";
 
 const MEANING = { order: "reserved", held: "attention", overdue: "late", downtime: "neutral" } as const;
 
