@@ -3,7 +3,6 @@ import { IconButton } from "@rentright/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@rentright/ui/menu";
 import { useToast } from "@rentright/ui/toast";
 import {
-  Archive,
   Ban,
   CalendarCheck,
   CalendarClock,
@@ -11,12 +10,10 @@ import {
   Copy,
   Ellipsis,
   Link2,
-  LockOpen,
   PackageCheck,
   PackageOpen,
   RotateCcw,
   Send,
-  ThumbsDown,
   UserX,
   type LucideIcon,
 } from "lucide-react";
@@ -40,10 +37,10 @@ const ICONS: Record<OrderAct, LucideIcon> = {
   reserve: CalendarCheck,
   quote: Send,
   hold: Clock,
-  release: LockOpen,
-  close: Archive,
+  release: RotateCcw,
+  close: PackageCheck,
   no_show: UserX,
-  lose: ThumbsDown,
+  lose: Ban,
   cancel: Ban,
   reopen: RotateCcw,
 };

@@ -1,0 +1,168 @@
+/** Availability and orders as a counter plays them: a call, an order by the bar, a refusal and its ways out, another end. */
+import assert from "node:assert/strict";
+import { addCustomer, makeCompany, signedInApi } from "../lib/company.mjs";
+import { journey, signIn } from "../lib/stage.mjs";
+
+const DAY = 86_400_000;
+/** Nine or five o'clock, so many days from today, as the API takes it. Stores here are in London. */
+const at = (days, hour = 9) =>
+  `${new Date(Date.now() + days * DAY).toISOString().slice(0, 10)}T${String(hour).padStart(2, "0")}:00:00Z`;
+
+async function must(reply, what) {
+  const answer = await reply;
+  assert.ok(answer.status < 300, `${what}: ${answer.status} ${answer.text}`);
+  return answer.json;
+}
+
+/** A company with four Spiiders, three of them promised for days 5 to 9, and three more in another store. */
+async function stocked(stem) {
+  const company = await makeCompany(stem);
+  const api = await signedInApi(company);
+  const post = (path, json) => must(api(path, { method: "POST", json }), path);
+  const store = (await must(api("/stores"), "stores")).data[0];
+  const leeds = await post("/stores", { name: "Leeds depot", time_zone: "Europe/London" });
+  const rates = { period: "day", tiers: [{ count: 1, unit: "day", price: 5000 }] };
+  const spiider = await post("/products", {
+    sku: "SPI",
+    name: "Robe Spiider",
+    stock_method: "serialised",
+    rates,
+  });
+  const tags = (stem, count) => Array.from({ length: count }, (_, n) => `${stem}-${n + 1}`);
+  await post("/assets", { product_id: spiider.id, store_id: store.id, tags: tags("SPI", 4) });
+  await post("/assets", { product_id: spiider.id, store_id: leeds.id, tags: tags("LDS", 3) });
+  const rival = await addCustomer(api, { kind: "organisation", organisation: "Calder Valley Events" });
+  await addCustomer(api, { given_name: "Grace", family_name: "Hopper" });
+  const taken = await post("/orders", {
+    customer_id: rival.id,
+    store_id: store.id,
+    from: at(5),
+    to: at(9, 17),
+    lines: [{ product_id: spiider.id, quantity: 3 }],
+  });
+  await post(`/orders/${taken.id}/reserve`);
+  return { company, api, post, store, spiider, taken };
+}
+
+const local = (instant) => instant.slice(0, 16);
+const grossOf = (page) => page.getByTestId("gross").innerText();
+
+journey("the grid shows what is free and opens to the units", async ({ person }) => {
+  const { company, taken } = await stocked("grid");
+  const { page } = await person();
+  await signIn(page, company);
+  await page.keyboard.press("g");
+  await page.keyboard.press("v");
+  await page.waitForURL("**/availability");
+  const table = page.getByRole("table", { name: "Products and days" });
+  const row = table.getByRole("row").filter({ hasText: "Robe Spiider" });
+  await row.getByTitle("All 4 free").first().waitFor();
+  await row.getByTitle("1 of 4 free, 0 held").first().waitFor();
+  await row.getByRole("button", { name: /Robe Spiider/ }).click();
+  const units = page.getByRole("region", { name: "Units of Robe Spiider" }).first();
+  await units.getByText("SPI-1", { exact: true }).waitFor();
+  await units
+    .getByRole("button", { name: new RegExp(`reserved: ${taken.number}`) })
+    .first()
+    .click();
+  await page.getByRole("link", { name: "Open the order" }).waitFor();
+  assert.match(page.url(), /product=prd_/);
+  // What stands in the address opens the same screen again.
+  await page.getByRole("button", { name: "28 days" }).click({ force: true });
+  await page.waitForURL(/days=28/);
+  await page.reload();
+  await page
+    .getByRole("region", { name: "Units of Robe Spiider" })
+    .first()
+    .getByText("SPI-1", { exact: true })
+    .waitFor();
+});
+
+journey("a call is answered, and becomes an order with one key", async ({ person }) => {
+  const { company } = await stocked("call");
+  const { page } = await person();
+  await signIn(page, company);
+  await page.keyboard.press("q");
+  const check = page.getByRole("dialog", { name: "Quick check" });
+  await check.getByLabel("From", { exact: true }).fill(local(at(6)));
+  await check.getByLabel("To", { exact: true }).fill(local(at(7)));
+  await check.getByRole("combobox", { name: "Product" }).fill("2 spiider");
+  await page.keyboard.press("Enter");
+  await check.getByText("Only 1 of 2 can be had in that time.").waitFor();
+  await check.getByText("Calder Valley Events").waitFor();
+  await check.getByRole("button", { name: "Take 1" }).click();
+  await check.getByText("Yes: 1 is free").waitFor();
+  await check.getByRole("button", { name: "Take 1" }).waitFor({ state: "detached" });
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/\/orders\/ord_/);
+  await page.getByLabel("Quantity of Robe Spiider").waitFor();
+  assert.equal(await page.getByLabel("Quantity of Robe Spiider").inputValue(), "1");
+});
+
+journey(
+  "an order by the bar: its price, a refusal with its way out, another end, and its cancelling",
+  async ({ person }) => {
+    const { company, taken } = await stocked("desk");
+    const { page } = await person();
+    await signIn(page, company);
+    await page.goto(`${company.origin}/orders/new`);
+    await page.getByRole("combobox", { name: "Customer" }).fill("hopper");
+    await page.getByRole("option", { name: /Grace Hopper/ }).click();
+    await page.getByLabel("From", { exact: true }).fill(local(at(6)));
+    await page.getByLabel("To", { exact: true }).fill(local(at(7)));
+    await page.keyboard.press("Enter");
+    await page.getByRole("combobox", { name: "Add a product" }).fill("3 spiider");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/orders\/ord_/);
+
+    // Days 6 and 7, three of them at 50.00, and the tax of 20 %.
+    await page.getByText("short by 2").first().waitFor();
+    assert.equal(await grossOf(page), "£360.00");
+    await page.getByRole("button", { name: "Why does Robe Spiider cost that?" }).click();
+    const why = page.getByRole("dialog", { name: "Price of Robe Spiider" });
+    await why.getByText("2 × 1 day at £50.00").or(why.getByText("2 days at £50.00")).first().waitFor();
+    await why.getByText("£300.00").first().waitFor();
+    await page.keyboard.press("Escape");
+
+    // The discount is given where it stands.
+    const discount = page.getByLabel("Discount on Robe Spiider");
+    await discount.fill("10");
+    await discount.press("Enter");
+    await page.getByTestId("gross").getByText("£324.00").waitFor();
+
+    await page.getByRole("button", { name: "Reserve", exact: true }).click();
+    const refusal = page.getByRole("dialog", { name: "There is not enough free" });
+    await refusal.getByText("Only 1 of 3 can be had in that time.").waitFor();
+    await refusal.getByRole("link", { name: taken.number }).waitFor();
+    await refusal.getByRole("button", { name: "From Leeds depot, 3 free" }).click();
+    await refusal.getByText("Solved").waitFor();
+    await refusal.getByRole("button", { name: "Reserve", exact: true }).click();
+    await refusal.waitFor({ state: "detached" });
+    await page.getByText("Reserved", { exact: true }).first().waitFor();
+    await page.getByRole("button", { name: /^Units of Robe Spiider: LDS-1, LDS-2, LDS-3/ }).waitFor();
+
+    // A day longer, with what that changes said first.
+    await page.getByRole("button", { name: "More acts" }).click();
+    await page.getByRole("menuitem", { name: "Extend or shorten…" }).click();
+    const extend = page.getByRole("dialog", { name: /^Another end for/ });
+    await extend.getByLabel("New end").fill(local(at(8)));
+    await extend.getByText("The added time is free").waitFor();
+    await extend.getByText("£486.00").waitFor();
+    await extend.getByRole("button", { name: "Extend", exact: true }).click();
+    await extend.waitFor({ state: "detached" });
+    await page.getByTestId("gross").getByText("£486.00").waitFor();
+
+    await page.getByRole("button", { name: "More acts" }).click();
+    await page.getByRole("menuitem", { name: "Cancel the order…" }).click();
+    const end = page.getByRole("dialog", { name: /^Cancel R-/ });
+    await end.getByLabel(/^Why/).fill("The show is off");
+    await end.getByRole("button", { name: "Cancel the order" }).click();
+    await page.getByText("It ended: The show is off").waitFor();
+    assert.equal(await page.getByRole("combobox", { name: "Add a product" }).count(), 0);
+
+    await page.goto(`${company.origin}/orders`);
+    await page.getByRole("button", { name: "Over", exact: true }).click();
+    await page.getByRole("row").filter({ hasText: "Grace Hopper" }).getByText("Cancelled").waitFor();
+    assert.equal(await page.getByRole("row").filter({ hasText: "Calder Valley" }).count(), 0);
+  },
+);
