@@ -7,7 +7,7 @@ import { messageOf } from "@rentright/ui/lib/problem";
 import { useToast } from "@rentright/ui/toast";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Product, WayOut } from "@/api/types";
 import { createOrder } from "@/features/orders/api";
@@ -79,16 +79,20 @@ export default function QuickCheck({ onDone }: { onDone: () => void }) {
         return setAsked({ ...asked, product: { id: way.product_id, name: way.name } });
     }
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !question || !mayWrite) return;
     event.preventDefault();
     if (!start.isPending) start.mutate(question);
-  };
+  });
+  // On the page: a way out that was taken is gone, and the focus with it.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
 
   return (
-    // Ctrl+Enter anywhere in it makes the order.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="space-y-3" onKeyDown={onKeyDown}>
+    <div className="space-y-3">
       {asked ? (
         <div className="bg-sunken rounded-rr flex items-center gap-2 py-1 pr-1 pl-3">
           <p className="min-w-0 flex-1 truncate font-medium">
