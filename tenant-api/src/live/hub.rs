@@ -15,7 +15,7 @@ use super::store;
 /// How often is looked while somebody watches.
 const LOOK: Duration = Duration::from_millis(700);
 /// How long a transaction may take to become visible after its entry got its id.
-const LATE: Duration = Duration::from_secs(10);
+pub(super) const LATE: Duration = Duration::from_secs(10);
 /// Entries that a slow reader may lag behind; then it is told to read everything anew.
 const LAG: usize = 512;
 /// Entries of one look. More at once are an import: readers are told to read everything anew.

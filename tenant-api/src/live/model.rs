@@ -63,6 +63,12 @@ pub(super) fn first_id(at: Instant) -> Uuid {
     uuid::Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid()
 }
 
+/// When an entry was made, by its id.
+pub(super) fn made_at(id: Uuid) -> Instant {
+    let millis = id.as_u128() >> 80;
+    Instant::from_millis(i64::try_from(millis).unwrap_or(0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +114,7 @@ mod tests {
     fn ids_of_a_time_begin_with_it() {
         let at = Instant::from_millis(1_700_000_000_000);
         let later = platform_kernel::AuditId::new(at).uuid();
+        assert_eq!(made_at(later), at);
         assert!(first_id(at) <= later && later < first_id(Instant::from_millis(1_700_000_000_001)));
     }
 }

@@ -15,8 +15,8 @@ use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
 use uuid::Uuid;
 
-use super::hub::{MOST, Told};
-use super::model::{Change, Entry};
+use super::hub::{LATE, MOST, Told};
+use super::model::{Change, Entry, first_id, made_at};
 use super::store;
 use crate::TenantApi;
 
@@ -41,7 +41,9 @@ pub(super) async fn watch_changes(
     let mut missed = VecDeque::new();
     if let Some(seen) = seen {
         let mut tx = staff.read().await?;
-        let entries = store::since(&mut tx, seen, MOST).await?;
+        // What was made before it may have been committed after it: told twice is better than not at all.
+        let from = first_id(made_at(seen).minus(LATE));
+        let entries = store::since(&mut tx, from, MOST).await?;
         tx.commit().await?;
         if i64::try_from(entries.len()).is_ok_and(|n| n >= MOST) {
             missed.push_back(Told::Everything);

@@ -259,7 +259,7 @@ pub(super) struct Item {
     pub inspector: Option<String>,
 }
 
-/// A return's items, as they were scanned.
+/// A return's items, what needs an eye first.
 pub(super) async fn items(tx: &mut TenantTx, id: ReturnId) -> Result<Vec<Item>> {
     let rows = sqlx::query!(
         r#"SELECT i.movement_id, i.line_id, i.product_id, p.name, i.asset_id, a.tag AS "tag?", i.quantity,
@@ -271,7 +271,7 @@ pub(super) async fn items(tx: &mut TenantTx, id: ReturnId) -> Result<Vec<Item>> 
            JOIN this_tenant.products AS p ON p.id = i.product_id
            LEFT JOIN this_tenant.assets AS a ON a.id = i.asset_id
            LEFT JOIN this_tenant.staff AS s ON s.id = i.inspected_by
-           WHERE i.return_id = $1 ORDER BY i.movement_id"#,
+           WHERE i.return_id = $1 ORDER BY i.scanned = 'good', p.name, a.tag, i.movement_id"#,
         id.uuid()
     )
     .fetch_all(tx)
