@@ -108,7 +108,7 @@ export default function BarsDock({
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="region"
-        aria-label={t("bars.of", { name: name ?? "" })}
+        aria-label={t("bars.title")}
         onScroll={(event) => onScroll(event.currentTarget)}
         className="min-h-0 flex-1 overflow-auto outline-offset-[-2px]"
       >
