@@ -10,62 +10,52 @@ import { api } from "@/api/client";
 import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
+import { storesQuery } from "./here";
 
-/** The first hour: what makes the company's account useful, each with its state and its way there. */
+/** The first hour: what makes the company's account useful, each with its state and its way there. Gone once done. */
 export function Checklist() {
   const t = useWords("home");
   const session = useSession();
   const key = `rr-checklist-${session.tenant.id}`;
   const [hidden, setHidden] = useState(() => readHidden(key));
 
+  const stores = useQuery({
+    ...storesQuery,
+    enabled: !hidden && can(session, "catalog:read"),
+    // The first store came with the sign-up: it counts once somebody has looked at it.
+    select: (all) => all.length > 1 || all.some((store) => store.version > 1),
+  });
+  const products = useQuery({
+    queryKey: ["products", "any"],
+    enabled: !hidden && can(session, "catalog:read"),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/products", { params: { query: { limit: 1 } }, signal })),
+    select: ({ data }) => data.length > 0,
+  });
   const customers = useQuery({
     queryKey: ["customers", "any"],
-    enabled: can(session, "customers:write"),
+    enabled: !hidden && can(session, "customers:read"),
     queryFn: ({ signal }) =>
       unwrap(api.GET("/api/v1/customers", { params: { query: { limit: 1 } }, signal })),
     select: ({ data }) => data.length > 0,
   });
-  const products = useQuery({
-    queryKey: ["products", "any"],
-    enabled: can(session, "catalog:write"),
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/products", { params: { query: { limit: 1 } }, signal })),
+  const orders = useQuery({
+    queryKey: ["orders", "any"],
+    enabled: !hidden && can(session, "orders:read"),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/orders", { params: { query: { limit: 1 } }, signal })),
     select: ({ data }) => data.length > 0,
-  });
-  const imports = useQuery({
-    queryKey: ["imports", "any"],
-    enabled: can(session, "imports:run"),
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/imports", { params: { query: { limit: 20 } }, signal })),
-    select: ({ data }) => data.some((one) => one.state === "done"),
-  });
-  const staff = useQuery({
-    queryKey: ["staff", "any"],
-    enabled: can(session, "staff:write"),
-    queryFn: async ({ signal }) => {
-      const [members, invited] = await Promise.all([
-        unwrap(api.GET("/api/v1/staff", { signal })),
-        unwrap(api.GET("/api/v1/invitations", { signal })),
-      ]);
-      return members.data.length > 1 || invited.data.length > 0;
-    },
-  });
-  const settings = useQuery({
-    queryKey: ["settings", "any"],
-    enabled: can(session, "settings:write"),
-    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/settings", { signal })),
-    // The first version is what sign-up wrote; any later one has been looked at.
-    select: ({ version }) => version > 1,
   });
 
   const steps = [
-    { key: "company", need: "settings:write", done: settings.data, path: to.settings.company() },
-    { key: "product", need: "catalog:write", done: products.data, path: to.newProduct() },
+    { key: "store", need: "settings:write", done: stores.data, path: to.settings.company() },
+    { key: "product", need: "catalog:write", done: products.data, path: to.newImport() },
     { key: "customer", need: "customers:write", done: customers.data, path: `${to.customers()}?new=1` },
-    { key: "import", need: "imports:run", done: imports.data, path: to.newImport() },
-    { key: "staff", need: "staff:write", done: staff.data, path: `${to.settings.staff()}?invite=1` },
+    { key: "rental", need: "orders:write", done: orders.data, path: to.orders() },
   ] as const;
   const mine = steps.filter((step) => can(session, step.need));
   const done = mine.filter((step) => step.done).length;
-  if (hidden || mine.length === 0) return null;
+  // Until all is known nothing is shown: whoever is through it should not see it come and go.
+  const known = mine.every((step) => step.done !== undefined);
+  if (hidden || !known || done === mine.length) return null;
 
   return (
     <Card

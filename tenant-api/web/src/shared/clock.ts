@@ -1,0 +1,31 @@
+import { useMemo } from "react";
+import { useSession } from "./session";
+
+/** Times as the counter of a store says them: short, on that store's clock. */
+export interface Clock {
+  /** `14:30`. */
+  hour: (instant: string) => string;
+  /** `Tue 24 Nov`. */
+  day: (instant: string) => string;
+  /** `Tuesday 24 November`. */
+  longDay: (instant: string) => string;
+}
+
+export function makeClock(locale: string, timeZone: string): Clock {
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    let made: Intl.DateTimeFormat | undefined;
+    return (instant: string) =>
+      (made ??= new Intl.DateTimeFormat(locale, { ...options, timeZone })).format(new Date(instant));
+  };
+  return {
+    hour: format({ timeStyle: "short" }),
+    day: format({ weekday: "short", day: "numeric", month: "short" }),
+    longDay: format({ weekday: "long", day: "numeric", month: "long" }),
+  };
+}
+
+export function useClock(timeZone: string): Clock {
+  const { staff, tenant } = useSession();
+  const locale = staff.locale ?? tenant.locale;
+  return useMemo(() => makeClock(locale, timeZone), [locale, timeZone]);
+}
