@@ -10,6 +10,7 @@ import {
   Import,
   Package,
   ReceiptText,
+  ScanBarcode,
   Settings,
   Store,
   UserRound,
@@ -43,6 +44,7 @@ export const NAV: readonly NavItem[] = [
   { key: "home", path: to.home(), icon: House, keys: "g h", end: true },
   { key: "orders", path: to.orders(), icon: ReceiptText, keys: "g o", need: "orders:read" },
   { key: "availability", path: to.availability(), icon: CalendarRange, keys: "g v", need: "catalog:read" },
+  { key: "scan", path: to.scan(), icon: ScanBarcode, keys: "g b", need: "orders:return" },
   { key: "customers", path: to.customers(), icon: Users, keys: "g c", need: "customers:read" },
   {
     key: "products",

@@ -18,6 +18,8 @@ it.each([
   ["/imports/new", "/imports/new"],
   ["/imports/imp_01", "/imports/:id"],
   ["/settings/staff", "/settings/staff"],
+  ["/orders/ord_01/scan", "/orders/:id/scan"],
+  ["/scan", "/scan"],
   ["/customers/cus_01/more", "*"],
   ["/toString", "*"],
 ])("finds the page at %s as the router does", (pathname, page) => {

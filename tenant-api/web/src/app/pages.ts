@@ -29,6 +29,8 @@ export const PAGES = {
   "/orders": ["orders", () => import("@/features/orders/list/list-page")],
   "/orders/new": ["orders", () => import("@/features/orders/editor/new-order-page")],
   "/orders/:id": ["orders", () => import("@/features/orders/editor/order-page")],
+  "/scan": ["scan", () => import("@/features/scan/scan-page")],
+  "/orders/:id/scan": ["scan", () => import("@/features/scan/order-scan-page")],
   "/imports": ["imports", () => import("@/features/imports/list-page")],
   "/imports/new": ["imports", () => import("@/features/imports/new-page")],
   "/imports/:id": ["imports", () => import("@/features/imports/import-page")],
@@ -59,7 +61,11 @@ export const OPEN_PAGES: readonly string[] = [
 /** The page at an address, as the router will find it: a plain path wins over one with a parameter. */
 export function pageAt(pathname: string): PagePath {
   const path = pathname.replace(/\/+$/, "") || "/";
-  if (path in PAGES) return path as PagePath;
-  const shape = path.replace(/\/[^/]+$/, "/:id");
-  return shape in PAGES ? (shape as PagePath) : "*";
+  if (Object.hasOwn(PAGES, path)) return path as PagePath;
+  const parts = path.split("/");
+  const fits = (page: string) => {
+    const shape = page.split("/");
+    return shape.length === parts.length && shape.every((part, at) => part === ":id" || part === parts[at]);
+  };
+  return (Object.keys(PAGES).find((page) => page.includes(":id") && fits(page)) ?? "*") as PagePath;
 }

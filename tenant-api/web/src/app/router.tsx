@@ -88,6 +88,8 @@ export const router = createBrowserRouter([
               at("/orders"),
               at("/orders/new"),
               at("/orders/:id"),
+              at("/scan"),
+              at("/orders/:id/scan"),
               at("/imports"),
               at("/imports/new"),
               at("/imports/:id"),

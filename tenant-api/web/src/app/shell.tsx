@@ -13,6 +13,7 @@ import { StandingNotice } from "./standing-notice";
 import { openQuickCheck } from "./quick-check-button";
 import { TopBar } from "./top-bar";
 import { useLive } from "./use-live";
+import { WaitingStrip } from "./waiting-strip";
 
 const PALETTE_MS = 3000;
 const loadPalette = () => import("./palette");
@@ -81,6 +82,7 @@ export default function Shell() {
           <div aria-hidden className="bg-accent animate-skeleton fixed inset-x-0 top-0 z-50 h-0.5" />
         )}
         <StandingNotice standing={session.tenant.standing} />
+        <WaitingStrip />
         <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 focus:outline-none">
           <Outlet />
         </main>

@@ -13,6 +13,7 @@ import { to } from "@/shared/links";
 import { useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { QuickCheckButton } from "./quick-check-button";
+import { useSignOut } from "./sign-out";
 
 const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl";
 
@@ -54,34 +55,37 @@ function AccountMenu() {
   const t = useWords();
   const { staff } = useSession();
   const navigate = useNavigate();
-  const signOut = useMutation({
-    mutationFn: () => api.DELETE("/api/v1/session"),
-    // A whole new page: nothing that was read stays in memory.
-    onSuccess: () => window.location.assign(to.signIn()),
-  });
+  const signOut = useSignOut();
   return (
-    <Menu
-      label={t("top.account")}
-      trigger={
-        <button type="button" aria-label={`${t("top.account")}: ${staff.name}`} className="rounded-full p-1">
-          <Avatar name={staff.name} />
-        </button>
-      }
-    >
-      <MenuLabel>
-        {t("top.signedInAs")}
-        <span className="text-text block text-ui">{staff.name}</span>
-        <span className="block font-normal">
-          {staff.email} · {t(`roles.${staff.role}`)}
-        </span>
-      </MenuLabel>
-      <MenuSeparator />
-      <MenuItem icon={<UserRound aria-hidden />} onSelect={() => void navigate(to.settings.sessions())}>
-        {t("nav.account")}
-      </MenuItem>
-      <MenuItem icon={<LogOut aria-hidden />} onSelect={() => signOut.mutate()}>
-        {t("top.signOut")}
-      </MenuItem>
-    </Menu>
+    <>
+      {signOut.dialog}
+      <Menu
+        label={t("top.account")}
+        trigger={
+          <button
+            type="button"
+            aria-label={`${t("top.account")}: ${staff.name}`}
+            className="rounded-full p-1"
+          >
+            <Avatar name={staff.name} />
+          </button>
+        }
+      >
+        <MenuLabel>
+          {t("top.signedInAs")}
+          <span className="text-text block text-ui">{staff.name}</span>
+          <span className="block font-normal">
+            {staff.email} · {t(`roles.${staff.role}`)}
+          </span>
+        </MenuLabel>
+        <MenuSeparator />
+        <MenuItem icon={<UserRound aria-hidden />} onSelect={() => void navigate(to.settings.sessions())}>
+          {t("nav.account")}
+        </MenuItem>
+        <MenuItem icon={<LogOut aria-hidden />} onSelect={signOut.begin}>
+          {t("top.signOut")}
+        </MenuItem>
+      </Menu>
+    </>
   );
 }

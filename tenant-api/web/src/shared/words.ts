@@ -9,6 +9,7 @@ import type home from "@/locales/en/home.json";
 import type imports from "@/locales/en/imports.json";
 import type orders from "@/locales/en/orders.json";
 import type prices from "@/locales/en/prices.json";
+import type scan from "@/locales/en/scan.json";
 import type settings from "@/locales/en/settings.json";
 import type stores from "@/locales/en/stores.json";
 
@@ -21,6 +22,7 @@ interface Rooms {
   imports: typeof imports;
   orders: typeof orders;
   prices: typeof prices;
+  scan: typeof scan;
   settings: typeof settings;
   stores: typeof stores;
 }

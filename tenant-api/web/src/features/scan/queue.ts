@@ -5,6 +5,9 @@
  */
 import { isApiError } from "@rentright/ui/lib/problem";
 import type { Scanned } from "@/api/types";
+import { fateOf, refusalOf } from "./fate";
+import { KEEP_REFUSED_MS, merge } from "./merge";
+import { nextStep } from "./next-step";
 import { isWaiting, type Direction, type Refusal, type Scan } from "./scan";
 import type { Shelf } from "./shelf";
 
@@ -41,28 +44,8 @@ export interface QueueOptions {
 export type Fresh = Pick<Scan, "direction" | "order" | "quantity"> &
   Partial<Pick<Scan, "orderNumber" | "tag" | "line" | "name" | "condition" | "note">>;
 
-const AT_ONCE = 50;
 const MOST_FAILURES = 5;
-const KEEP_DONE_MS = 12 * 3_600_000;
-const KEEP_REFUSED_MS = 7 * 86_400_000;
 const PAUSES_S = [1, 2, 4, 8, 15, 30];
-
-type Fate = "down" | "unwell" | "gone" | "refused";
-
-/** What a failed request means for what it carried. */
-export function fateOf(error: unknown): Fate {
-  if (!isApiError(error)) return "unwell";
-  if ([0, 408, 425, 429, 502, 503, 504].includes(error.status)) return "down";
-  if (error.status === 401) return "gone";
-  return error.status >= 500 ? "unwell" : "refused";
-}
-
-function refusalOf(error: unknown): Refusal {
-  if (!isApiError(error)) return { code: "failed", message: String(error) };
-  const field = error.problem.errors?.[0]?.message;
-  const code = typeof error.problem.code === "string" ? error.problem.code : error.slug;
-  return { code, message: field ?? error.problem.detail ?? error.problem.title };
-}
 
 export class ScanQueue {
   #scans: Scan[] = [];
@@ -217,33 +200,11 @@ export class ScanQueue {
     if (carry && this.#next()) await this.#drain();
   }
 
-  /** The next thing to do, in the order in which things were done. */
   #next(): (() => Promise<void>) | undefined {
-    const steps = this.#scans
-      .filter(isWaiting)
-      .map((scan) => ({ scan, seq: scan.state === "waiting" ? scan.seq : (scan.undo?.seq ?? scan.seq) }))
-      .toSorted((a, b) => a.seq - b.seq);
-    const first = steps[0]?.scan;
-    if (!first) return undefined;
-    if (first.state === "counted") return () => this.#undoOne(first);
-    const order = first.order;
-    if (order === null) return () => this.#findOne(first);
-    // What failed before goes alone, so that one bad scan does not hold up the others.
-    let count = 1;
-    if (first.failures === 0) {
-      const alike = ({ scan }: { scan: Scan }) =>
-        scan.state === "waiting" &&
-        scan.order === order &&
-        scan.direction === first.direction &&
-        scan.failures === 0;
-      while (count < AT_ONCE && steps[count] && alike(steps[count] as { scan: Scan })) count += 1;
-    }
-    return () =>
-      this.#sendSome(
-        order,
-        first.direction,
-        steps.slice(0, count).map(({ scan }) => scan),
-      );
+    const step = nextStep(this.#scans);
+    if (step?.kind === "send") return () => this.#sendSome(step.order, step.direction, step.batch);
+    if (step?.kind === "find") return () => this.#findOne(step.scan);
+    return step && (() => this.#undoOne(step.scan));
   }
 
   async #sendSome(order: string, direction: Direction, batch: readonly Scan[]): Promise<void> {
@@ -351,18 +312,8 @@ export class ScanQueue {
       this.#changed();
       return;
     }
-    const now = this.#options.now();
-    const old = kept.filter((scan) => {
-      const age = now - Date.parse(scan.at);
-      return !isWaiting(scan) && age > (scan.state === "refused" ? KEEP_REFUSED_MS : KEEP_DONE_MS);
-    });
-    const mine = new Map(this.#scans.map((scan) => [scan.id, scan]));
-    const fresh = kept
-      .filter((scan) => !old.includes(scan))
-      .map((scan) => (this.#unwritten.has(scan.id) ? (mine.get(scan.id) ?? scan) : scan));
-    const known = new Set(fresh.map(({ id }) => id));
-    const unwritten = this.#scans.filter(({ id }) => this.#unwritten.has(id) && !known.has(id));
-    if (!this.#forgetful) this.#scans = [...fresh, ...unwritten].toSorted((a, b) => a.seq - b.seq);
+    const { scans, old } = merge(kept, this.#scans, this.#unwritten, this.#options.now());
+    if (!this.#forgetful) this.#scans = scans;
     this.#seq = Math.max(this.#seq, ...this.#scans.map((scan) => Math.max(scan.seq, scan.undo?.seq ?? 0)));
     this.#changed();
     if (first && old.length > 0) await this.#shelf.remove(old.map(({ id }) => id)).catch(() => {});
