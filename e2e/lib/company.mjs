@@ -108,3 +108,43 @@ export async function addCustomer(api, body) {
   );
   return json;
 }
+
+/** Asks for something that has to work: a POST where there is a body, and its answer. */
+export async function make(api, path, json, status = 201) {
+  const { json: made } = await must(api(path, { method: "POST", json }), status, `POST ${path}`);
+  return made;
+}
+
+/**
+ * A rental company's shelves: diggers with tags D-1 to D-6, towers T-1 and T-2, 200 chairs; and orders of a customer
+ * by `order(customer, hoursFrom, hoursTo, lines)`, reserved.
+ */
+export async function addStock(api) {
+  const [store] = (await must(api("/stores"), 200, "reading the stores")).json.data;
+  const product = (sku, name, stock_method) => make(api, "/products", { sku, name, stock_method });
+  const digger = await product("DIG", "Mini digger 1.8 t", "serialised");
+  const tower = await product("TOW", "Lighting tower", "serialised");
+  const chair = await product("CHAIR", "Folding chair", "bulk");
+  const units = (one, tags) => make(api, "/assets", { product_id: one.id, store_id: store.id, tags });
+  await units(digger, ["D-1", "D-2", "D-3", "D-4", "D-5", "D-6"]);
+  await units(tower, ["T-1", "T-2"]);
+  await make(api, `/products/${chair.id}/stock`, { store_id: store.id, delta: 200, reason: "purchase" });
+  const at = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  return {
+    store,
+    digger,
+    tower,
+    chair,
+    async order(customer, from, to, lines) {
+      const body = {
+        customer_id: customer.id,
+        store_id: store.id,
+        from: at(from),
+        to: at(to),
+        lines: lines.map(([one, quantity]) => ({ product_id: one.id, quantity })),
+      };
+      const { id } = await make(api, "/orders", body);
+      return make(api, `/orders/${id}/reserve`, undefined, 200);
+    },
+  };
+}

@@ -21,7 +21,7 @@ export function ErrorState({
   const heading = title ?? problem?.title ?? messageOf(error);
   const detail = problem
     ? (problem.detail ?? (title ? problem.title : undefined))
-    : title
+    : title && error !== undefined
       ? messageOf(error)
       : undefined;
   return (

@@ -3,7 +3,7 @@ import { ErrorState } from "@rentright/ui/error-state";
 import { useRouteError } from "react-router";
 import { useWords } from "@/shared/words";
 
-/** A chunk that is gone means that a newer build has been put in place. */
+/** A chunk that is gone means that a newer build has been put in place, or that there is no line to fetch it by. */
 function isStaleChunk(error: unknown): boolean {
   return error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
 }
@@ -11,11 +11,13 @@ function isStaleChunk(error: unknown): boolean {
 export function PageCrash() {
   const error = useRouteError();
   const t = useWords();
+  const stale = isStaleChunk(error);
+  const title = !stale ? t("crash.title") : navigator.onLine ? t("crash.stale") : t("crash.offline");
   return (
     <div className="flex flex-1 items-center justify-center">
       <ErrorState
-        title={isStaleChunk(error) ? t("crash.stale") : t("crash.title")}
-        error={isStaleChunk(error) ? undefined : error}
+        title={title}
+        error={stale ? undefined : error}
         action={
           <Button variant="primary" onClick={() => window.location.reload()}>
             {t("crash.reload")}

@@ -5,6 +5,7 @@ import { to } from "@/shared/links";
 import { useSession } from "@/shared/session";
 import { useWaitingScans } from "@/shared/waiting-scans";
 import { useWords } from "@/shared/words";
+import { useKeepReady } from "./keep-ready";
 
 /** Scans that this device has not sent yet: they are sent from any page, and shown on all but their own. */
 export function WaitingStrip() {
@@ -13,6 +14,8 @@ export function WaitingStrip() {
   const { pathname } = useLocation();
   const waiting = useWaitingScans(tenant.id, staff.id);
   const some = waiting > 0;
+  const scanning = pathname.endsWith("/scan");
+  useKeepReady(scanning);
 
   useEffect(() => {
     if (!some) return;
@@ -23,7 +26,7 @@ export function WaitingStrip() {
     );
   }, [some, tenant.id, staff.id]);
 
-  if (!some || pathname.endsWith("/scan")) return null;
+  if (!some || scanning) return null;
   return (
     <p
       role="status"

@@ -53,9 +53,9 @@ export function TodayColumn({ column, place }: { column: Column; place: Place })
           </span>
         </Link>
       </h2>
-      {day.isError ? (
+      {!day.data && day.isError ? (
         <ErrorState error={day.error} onRetry={() => void day.refetch()} />
-      ) : day.isPending ? (
+      ) : !day.data ? (
         <ul aria-hidden className="divide-line divide-y">
           {[0, 1, 2].map((row) => (
             <li key={row} className="space-y-2 px-4 py-3">

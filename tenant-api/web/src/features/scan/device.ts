@@ -20,6 +20,7 @@ export function queueFor(tenant: string, staff: string): ScanQueue {
       if ("locks" in navigator) await navigator.locks.request(name, work);
       else await work();
     },
+    offline: () => !navigator.onLine,
     tellOthers: () => channel?.postMessage("changed"),
   });
   queues.set(name, queue);
@@ -47,15 +48,16 @@ export function useQueue(): { queue: ScanQueue; state: QueueState } {
   return { queue, state: useSyncExternalStore(queue.watch, queue.state) };
 }
 
-/** Asks before a page is left that could not be opened again, or while scans wait. */
-export function useLeaveWarning(waiting: number): void {
+/** Asks before a page is left that could not be opened again without a line, or that would take scans with it. */
+export function useLeaveWarning({ line, waiting, forgetful }: QueueState): void {
+  const stuck = line === "down" || (forgetful && waiting > 0);
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (waiting > 0 || !navigator.onLine) event.preventDefault();
+      if (stuck || !navigator.onLine) event.preventDefault();
     };
     window.addEventListener("beforeunload", onLeave);
     return () => window.removeEventListener("beforeunload", onLeave);
-  }, [waiting]);
+  }, [stuck]);
 }
 
 export type { Told };

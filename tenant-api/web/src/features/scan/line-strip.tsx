@@ -10,7 +10,7 @@ import { isWaiting } from "./scan";
 export function LineStrip({ order }: { order: string | null }) {
   const t = useWords("scan");
   const { queue, state } = useQueue();
-  useLeaveWarning(state.waiting);
+  useLeaveWarning(state);
   const elsewhere =
     order === null
       ? []

@@ -163,6 +163,20 @@ describe("the queue of scans", () => {
     expect(queue.state().scans[0]?.undo?.state).toBe("done");
   });
 
+  it("tries nothing while the device has no network, so that all of it can still be forgotten", async () => {
+    let offline = true;
+    const { queue, told } = page({ offline: () => offline });
+    const one = await queue.add(out("E1"));
+    await queue.add(out("E2"));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toContain("waits E2");
+    await queue.undo(one.id);
+    expect(states(queue)).toEqual(["E2 waiting"]);
+    offline = false;
+    await queue.push();
+    expect(server.heard).toEqual(["out A: E2"]);
+  });
+
   it("undoes in its turn: not before what was done earlier", async () => {
     const { queue } = page();
     const first = await queue.add(out("E1"));

@@ -3,7 +3,7 @@
  * which it was done, and stays until the server has answered. Without a line it waits, also over a reload. Since each
  * scan has a name of its own, sending it again after a lost answer counts once.
  */
-import { isApiError } from "@rentright/ui/lib/problem";
+import { isApiError, networkError } from "@rentright/ui/lib/problem";
 import type { Scanned } from "@/api/types";
 import { fateOf, refusalOf } from "./fate";
 import { KEEP_REFUSED_MS, merge } from "./merge";
@@ -37,6 +37,8 @@ export interface QueueOptions {
   newId?: () => string;
   /** Runs work while no other page of this browser does. */
   alone?: (work: () => Promise<void>) => Promise<void>;
+  /** The device knows that there is no network: nothing leaves it. */
+  offline?: () => boolean;
   /** Tells other pages of this browser that the shelf has changed. */
   tellOthers?: () => void;
 }
@@ -70,6 +72,7 @@ export class ScanQueue {
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),
       alone: (work) => work(),
+      offline: () => false,
       tellOthers: () => {},
       ...options,
     };
@@ -187,7 +190,11 @@ export class ScanQueue {
       await this.#options.alone(async () => {
         // Another page may have sent some of it while we waited for our turn.
         await this.#load(false);
-        for (let step = this.#next(); step; step = this.#next()) await step();
+        for (let step = this.#next(); step; step = this.#next()) {
+          // What has certainly not left the device can be taken back without asking anybody.
+          if (this.#options.offline()) throw networkError("offline");
+          await step();
+        }
       });
       this.#tries = 0;
       this.#set({ line: "up" });
@@ -289,14 +296,14 @@ export class ScanQueue {
   }
 
   #fail(error: unknown): void {
+    // Somebody has to sign in first; the queue is read again then.
+    if (fateOf(error) === "gone") return;
     const before = this.#line;
     this.#set({ line: "down" });
     if (before === "up") {
       for (const scan of this.#scans.filter(({ state }) => state === "waiting"))
         this.#tell({ kind: "waits", scan });
     }
-    // Somebody has to sign in first; the queue is read again then.
-    if (fateOf(error) === "gone") return;
     const pause = PAUSES_S[Math.min(this.#tries, PAUSES_S.length - 1)] ?? 30;
     this.#tries += 1;
     const asked = isApiError(error) ? (error.retryAfter ?? 0) : 0;

@@ -9,7 +9,9 @@ import { to } from "@/shared/links";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { orderByNumber, unitQuery } from "./api";
+import { BeginNow } from "./begin-now";
 import { useQueue } from "./device";
+import { InsteadOf } from "./instead-of";
 import { refusalWords } from "./refusal-words";
 import type { Scan } from "./scan";
 import { nameOf } from "./use-scanning";
@@ -20,6 +22,7 @@ export function RefusedRow({ scan, mixed, timeZone }: { scan: Scan; mixed?: bool
   const clock = useClock(timeZone);
   const { queue } = useQueue();
   const mayRead = useCan("catalog:read");
+  const mayChange = useCan("orders:write");
   const code = scan.refusal?.code ?? "";
   const unknown = code === "unknown_tag";
   const unit = useQuery({
@@ -87,6 +90,10 @@ export function RefusedRow({ scan, mixed, timeZone }: { scan: Scan; mixed?: bool
                 {t("refused.open", { order: scan.tag ?? "" })}
               </Link>
             </Button>
+          )}
+          {code === "too_early" && scan.order && mayChange && <BeginNow scan={scan} order={scan.order} />}
+          {code === "full" && scan.order && mayChange && unit.data && (
+            <InsteadOf scan={scan} order={scan.order} product={unit.data.product_id} />
           )}
           {["not_on_order", "too_early", "too_many", "state"].includes(code) && scan.order && (
             <Button asChild size="sm">

@@ -15,10 +15,20 @@ import { useMedia } from "@/shared/use-media";
 import { useWords } from "@/shared/words";
 import { setSound, soundOn } from "./sound";
 
-const CameraView = lazy(() => import("./camera-view"));
+const loadCamera = () => import("./camera-view");
+const CameraView = lazy(loadCamera);
 
 /** A scanner types faster than anybody: below this, a Tab at the end is its Enter. */
 const WEDGE_MS_A_KEY = 45;
+
+const READ_AHEAD_MS = 3000;
+
+async function readAhead(): Promise<void> {
+  // Met again, and shown, when the camera is asked for.
+  await Promise.all([loadCamera(), import("./code-reader").then(({ makeReader }) => makeReader())]).catch(
+    () => {},
+  );
+}
 
 function isEditable(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -36,6 +46,12 @@ export function ScanField({ label, onRead }: { label: string; onRead: (text: str
   // A phone's keyboard would cover half of the page each time the field has the focus.
   const touch = useMedia("(pointer: coarse)");
   const mayCamera = "mediaDevices" in navigator;
+
+  useEffect(() => {
+    // The camera has to open without a line as well; a counter's page is left open.
+    const timer = touch ? setTimeout(() => void readAhead(), READ_AHEAD_MS) : undefined;
+    return () => clearTimeout(timer);
+  }, [touch]);
 
   useEffect(() => {
     const focus = () => input.current?.focus({ preventScroll: true });
