@@ -182,3 +182,20 @@ export type BlockingJob = Schemas["BlockingJob"];
 export type GridProduct = Schemas["GridProduct"];
 export type Bars = Schemas["Bars"];
 export type Bar = Schemas["Bar"];
+
+export type ReturnState = Schemas["ReturnState"];
+export type ReturnSummary = Schemas["Page_ReturnSummary"]["data"][number];
+/** The document's name for how a thing was found is taken by imports: these words are the ones. */
+export type ReturnItem = Omit<Schemas["ReturnItem"], "outcome" | "scanned"> & {
+  outcome?: ReturnCondition | null;
+  scanned: ReturnCondition;
+};
+export type CheckAnswer = boolean | number | string;
+export type ReturnRecord = Omit<Schemas["Listed_Return"]["data"][number], "items"> & { items: ReturnItem[] };
+export interface ReturnItemPatch {
+  outcome?: ReturnCondition | null;
+  answers?: Record<string, CheckAnswer>;
+  note?: string | null;
+  charge_minor?: number;
+  late_minor?: number;
+}

@@ -88,6 +88,8 @@ export const router = createBrowserRouter([
               at("/orders"),
               at("/orders/new"),
               at("/orders/:id"),
+              at("/returns"),
+              at("/returns/:id"),
               at("/scan"),
               at("/orders/:id/scan"),
               at("/imports"),

@@ -27,6 +27,8 @@ export const to = {
   orders: () => "/orders",
   newOrder: () => "/orders/new",
   order: (id: string) => `/orders/${id}`,
+  returns: (state?: string) => `/returns${state ? `?state=${state}` : ""}`,
+  return: (id: string) => `/returns/${id}`,
   /** Scan mode: for one order, or for whatever comes over the counter. */
   scan: (order?: string, direction?: "out" | "in") =>
     `${order ? `/orders/${order}` : ""}/scan${direction ? `?direction=${direction}` : ""}`,

@@ -9,6 +9,7 @@ import type home from "@/locales/en/home.json";
 import type imports from "@/locales/en/imports.json";
 import type orders from "@/locales/en/orders.json";
 import type prices from "@/locales/en/prices.json";
+import type returns from "@/locales/en/returns.json";
 import type scan from "@/locales/en/scan.json";
 import type settings from "@/locales/en/settings.json";
 import type stores from "@/locales/en/stores.json";
@@ -22,6 +23,7 @@ interface Rooms {
   imports: typeof imports;
   orders: typeof orders;
   prices: typeof prices;
+  returns: typeof returns;
   scan: typeof scan;
   settings: typeof settings;
   stores: typeof stores;
