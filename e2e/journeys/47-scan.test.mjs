@@ -228,3 +228,59 @@ journey(
     );
   },
 );
+
+journey("what came back is looked at, charged and settled", async ({ person }) => {
+  const { company, api, stock, ada } = await counter("inspect");
+  const { json: digger } = await api(`/products/${stock.digger.id}`);
+  await api(`/products/${digger.id}`, {
+    method: "PATCH",
+    headers: { "if-match": `"${digger.version}"` },
+    json: {
+      replacement: { minor: 1_800_000, currency: "GBP" },
+      checklist: [
+        { key: "clean", label: "Clean", kind: "check" },
+        { key: "fuel", label: "Fuel in %", kind: "number" },
+      ],
+    },
+  });
+  const order = await stock.order(ada, -3, 5, [[stock.digger, 2]]);
+  const tags = order.lines[0].allocations.map(({ tag }) => tag);
+  await make(api, `/orders/${order.id}/check-out`, { scans: tags.map((tag) => ({ tag })) }, 200);
+  const scans = [{ tag: tags[0] }, { tag: tags[1], condition: "damaged" }];
+  await make(api, `/orders/${order.id}/return`, { scans }, 200);
+
+  const { page } = await person();
+  await signIn(page, company);
+  await page.getByRole("link", { name: /^To inspect\s*1$/ }).click();
+  await page.getByRole("link", { name: "Ada Lovelace" }).click();
+  await page.getByRole("heading", { name: `Return of ${order.number}` }).waitFor();
+  assert.deepEqual(await accessFaults(page), []);
+
+  // A good one needs its checklist answered: without, it says what is missing.
+  const good = page.getByRole("article", { name: tags[0] });
+  await good.getByText("Good", { exact: true }).click();
+  await good.getByText("`Clean` is not answered yet").waitFor();
+  await good.getByText("Yes", { exact: true }).click();
+  await good.getByText("`Clean` is not answered yet").waitFor({ state: "detached" });
+  await good.getByLabel("Fuel in %").fill("80");
+  await good.getByLabel("Fuel in %").press("Tab");
+  await good.getByText("Good", { exact: true }).click();
+  await page.locator('[data-item="good"]').waitFor();
+
+  const bad = page.getByRole("article", { name: tags[1] });
+  await bad.getByText("Damaged", { exact: true }).click();
+  await page.locator('[data-item="damaged"]').waitFor();
+  await bad.getByRole("button", { name: "Replace: £18,000.00" }).waitFor();
+  await bad.getByLabel("Charge for damage").fill("250");
+  await bad.getByLabel("Charge for damage").press("Enter");
+  await page.getByText("£250.00").first().waitFor();
+  await page.getByRole("button", { name: "Settle" }).click();
+  await page.getByRole("dialog").getByText("£250.00 goes onto the order").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Settle" }).click();
+  await page.getByRole("main").getByText("Settled", { exact: true }).waitFor();
+  const { json: after } = await api(`/orders/${order.id}`);
+  const fee = after.lines.find(({ kind }) => kind === "fee");
+  assert.equal(fee?.totals.net_minor, 25_000, "the damage stands on the order");
+  await page.goto(company.origin);
+  await page.getByRole("link", { name: /^To inspect\s*0$/ }).waitFor();
+});

@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import {
   addCustomer,
+  addStock,
   fresh,
   linkIn,
   mailTo,
+  make,
   makeCompany,
   origin,
   PASSWORD,
@@ -148,6 +150,16 @@ for (const [screen, viewport] of [
       });
       await addCustomer(api, { kind: "organisation", organisation: "Calder Valley Events" });
       const { product, asset, store, plan } = await furnish(api);
+      const stock = await addStock(api);
+      const order = await stock.order(one, -4, -2, [
+        [stock.digger, 3],
+        [stock.chair, 40],
+      ]);
+      const out = order.lines[0].allocations.map(({ tag }) => ({ tag }));
+      await make(api, `/orders/${order.id}/check-out`, { scans: out.slice(0, 2) }, 200);
+      const damaged = { ...out[0], condition: "damaged" };
+      await make(api, `/orders/${order.id}/return`, { scans: [damaged] }, 200);
+      const { json: back } = await api("/returns");
       const { page } = await person({ viewport });
       const look = inspector(page);
       for (const path of [
@@ -183,6 +195,12 @@ for (const [screen, viewport] of [
         "/settings/rental",
         "/settings/rates",
         `/settings/rates/${plan.id}`,
+        "/scan",
+        "/scan?direction=out",
+        `/orders/${order.id}/scan?direction=out`,
+        `/orders/${order.id}/scan?direction=in`,
+        "/returns",
+        `/returns/${back.data[0].id}`,
         "/imports",
         "/imports/new",
         "/settings/company",

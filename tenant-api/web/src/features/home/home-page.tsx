@@ -13,6 +13,7 @@ import { useWords } from "@/shared/words";
 import { Checklist } from "./checklist";
 import { dayPart } from "./day-part";
 import { readStore, storesQuery, useHere } from "./here";
+import { InspectColumn, inspectQuery } from "./inspect-column";
 import { todayQuery, type Column } from "./today";
 import { TodayColumn } from "./today-column";
 
@@ -25,7 +26,10 @@ export const first: First = ({ may }) => {
   return [
     stores.then((all) => {
       const place = readStore(all, session.tenant.id, session.tenant.time_zone);
-      return Promise.all(COLUMNS.map((column) => queryClient.prefetchQuery(todayQuery(column, place))));
+      return Promise.all([
+        ...COLUMNS.map((column) => queryClient.prefetchQuery(todayQuery(column, place))),
+        queryClient.prefetchQuery(inspectQuery(place)),
+      ]);
     }),
   ];
 };
@@ -77,6 +81,7 @@ export default function HomePage() {
             {COLUMNS.map((column) => (
               <TodayColumn key={column} column={column} place={here.place} />
             ))}
+            <InspectColumn place={here.place} />
           </div>
         )}
         <Checklist />

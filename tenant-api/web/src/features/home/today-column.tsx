@@ -1,8 +1,5 @@
 import { Badge, type Meaning } from "@rentright/ui/badge";
 import { Button } from "@rentright/ui/button";
-import { ErrorState } from "@rentright/ui/error-state";
-import { cn } from "@rentright/ui/lib/cn";
-import { Skeleton } from "@rentright/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowDownLeft, ArrowUpRight, CircleAlert, type LucideIcon } from "lucide-react";
 import { Link } from "react-router";
@@ -13,77 +10,33 @@ import { to } from "@/shared/links";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { dayOf } from "@/shared/zoned-day";
+import { ColumnFrame, ColumnRow } from "./column-frame";
 import { listBehind, todayQuery, type Column, type Place } from "./today";
 
-const LOOKS: Record<Column, { icon: LucideIcon; meaning: Meaning; colour: string }> = {
-  out: { icon: ArrowUpRight, meaning: "out", colour: "text-out" },
-  back: { icon: ArrowDownLeft, meaning: "available", colour: "text-available" },
-  late: { icon: CircleAlert, meaning: "late", colour: "text-late" },
+const LOOKS: Record<Column, { icon: LucideIcon; colour: string }> = {
+  out: { icon: ArrowUpRight, colour: "text-out" },
+  back: { icon: ArrowDownLeft, colour: "text-available" },
+  late: { icon: CircleAlert, colour: "text-late" },
 };
-const SHOWN = 8;
 
-/** One column of the day: how many, the first of them, and the way to the list of all. */
+/** Orders that go out, come back, or should have. */
 export function TodayColumn({ column, place }: { column: Column; place: Place }) {
   const t = useWords("home");
-  const formats = useFormats();
   const day = useQuery(todayQuery(column, place));
-  const { icon: Icon, colour } = LOOKS[column];
-  const orders = day.data?.orders ?? [];
-  const count = day.data && formats.number(orders.length) + (day.data.more ? "+" : "");
-  const behind = listBehind(column, place);
   return (
-    <section
-      aria-labelledby={`today-${column}`}
-      className="bg-surface border-line flex min-w-0 flex-col rounded-lg border"
+    <ColumnFrame
+      {...LOOKS[column]}
+      name={column}
+      title={t(`today.${column}.title`)}
+      none={t(`today.${column}.none`)}
+      behind={listBehind(column, place)}
+      rows={day.data?.orders}
+      more={day.data?.more}
+      error={day.error}
+      onRetry={() => void day.refetch()}
     >
-      <h2 id={`today-${column}`} className="border-line border-b">
-        <Link
-          to={behind}
-          className="hover:bg-hover/60 flex items-center gap-2.5 rounded-t-lg px-4 py-2.5 outline-offset-[-2px]"
-        >
-          <Icon aria-hidden className={cn("size-4.5 shrink-0", colour)} />
-          <span className="min-w-0 flex-1 truncate font-semibold">{t(`today.${column}.title`)}</span>
-          <span
-            className={cn(
-              "text-2xl leading-8 font-semibold tabular-nums",
-              orders.length > 0 ? colour : "text-subtle",
-            )}
-          >
-            {count ?? (day.isError ? "–" : <Skeleton className="my-1 h-6 w-8" />)}
-          </span>
-        </Link>
-      </h2>
-      {!day.data && day.isError ? (
-        <ErrorState error={day.error} onRetry={() => void day.refetch()} />
-      ) : !day.data ? (
-        <ul aria-hidden className="divide-line divide-y">
-          {[0, 1, 2].map((row) => (
-            <li key={row} className="space-y-2 px-4 py-3">
-              <Skeleton className="h-4 w-40" />
-              <Skeleton className="h-3 w-56" />
-            </li>
-          ))}
-        </ul>
-      ) : orders.length === 0 ? (
-        <p className="text-muted px-4 py-6 text-center">{t(`today.${column}.none`)}</p>
-      ) : (
-        <>
-          <ul className="divide-line divide-y">
-            {orders.slice(0, SHOWN).map((order) => (
-              <Row key={order.id} column={column} order={order} place={place} />
-            ))}
-          </ul>
-          {orders.length > SHOWN && (
-            <Link
-              to={behind}
-              className="border-line text-accent-text hover:bg-hover/60 border-t px-4 py-2 text-center font-medium outline-offset-[-2px]"
-            >
-              {t("today.all", { count: count ?? "" })}
-            </Link>
-          )}
-        </>
-      )}
-    </section>
+      {(order) => <Row key={order.id} column={column} order={order} place={place} />}
+    </ColumnFrame>
   );
 }
 
@@ -92,32 +45,27 @@ function Row({ column, order, place }: { column: Column; order: OrderSummary; pl
   const out = column === "out";
   const may = useCan(out ? "orders:check_out" : "orders:return");
   return (
-    <li className="hover:bg-hover/60 relative flex items-center gap-3 px-4 py-2" data-today>
-      <div className="min-w-0 flex-1">
-        <p className="flex min-w-0 items-center gap-2">
-          <When column={column} order={order} place={place} />
-          <Link
-            to={to.order(order.id)}
-            // The whole row opens the order; the button lies above.
-            className="min-w-0 truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-[-2px] focus-visible:after:outline-accent-text"
-          >
-            {order.customer ?? t("today.nobody")}
-          </Link>
-        </p>
-        <p className="text-muted truncate text-[0.8125rem]">
+    <ColumnRow
+      path={to.order(order.id)}
+      title={order.customer ?? t("today.nobody")}
+      before={<When column={column} order={order} place={place} />}
+      about={
+        <>
           <span className="tabular-nums">{order.number}</span>
           {order.contents && ` · ${order.contents}`}
-        </p>
-      </div>
-      {may && (
-        <Button asChild size="sm" className="relative">
-          <Link to={to.scan(order.id, out ? "out" : "in")} data-today-act aria-keyshortcuts="s">
-            {t(out ? "today.handOut" : "today.takeBack")}
-            <span className="sr-only"> {order.number}</span>
-          </Link>
-        </Button>
-      )}
-    </li>
+        </>
+      }
+      act={
+        may && (
+          <Button asChild size="sm" className="relative">
+            <Link to={to.scan(order.id, out ? "out" : "in")} data-today-act aria-keyshortcuts="s">
+              {t(out ? "today.handOut" : "today.takeBack")}
+              <span className="sr-only"> {order.number}</span>
+            </Link>
+          </Button>
+        )
+      }
+    />
   );
 }
 

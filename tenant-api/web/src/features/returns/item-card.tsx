@@ -44,6 +44,7 @@ export function ItemCard({ item, currency, timeZone, locked, onSave }: ItemCardP
   // What was scanned in can't be missing, and what was scanned as missing is not here to be looked at.
   const choices: ReturnCondition[] = item.scanned === "missing" ? ["missing"] : ["good", "damaged"];
   const at = `${clock.day(item.returned_at)}, ${clock.hour(item.returned_at)}`;
+  const due = `${clock.day(item.due_at)}, ${clock.hour(item.due_at)}`;
   const charged = item.outcome === "damaged" || item.outcome === "missing" || item.charge_minor > 0;
   return (
     <article
@@ -89,16 +90,21 @@ export function ItemCard({ item, currency, timeZone, locked, onSave }: ItemCardP
           ))}
         </div>
       </header>
-      {item.scanned !== "good" && (
-        <Badge meaning={item.scanned === "missing" ? "late" : "attention"}>
-          {t(`scanned.${item.scanned}`)}
-        </Badge>
+      {(item.scanned !== "good" || item.late_count > 0) && (
+        <p className="flex flex-wrap gap-1.5">
+          {item.scanned !== "good" && (
+            <Badge meaning={item.scanned === "missing" ? "late" : "attention"}>
+              {t(`scanned.${item.scanned}`)}
+            </Badge>
+          )}
+          {item.late_count > 0 && <Badge meaning="late">{t("late", { due })}</Badge>}
+        </p>
       )}
       {item.checklist.length > 0 && <Checklist item={item} locked={locked} onSave={save} />}
       <div className="flex flex-wrap items-end gap-3">
-        {item.late_count > 0 && (
+        {item.late_minor > 0 && (
           <AmountField
-            label={t("late", { due: `${clock.day(item.due_at)}, ${clock.hour(item.due_at)}` })}
+            label={t("lateCharge")}
             minor={item.late_minor}
             currency={currency}
             locked={locked}

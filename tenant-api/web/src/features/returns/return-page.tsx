@@ -95,7 +95,7 @@ function Inspection({ one }: { one: ReturnRecord }) {
               store: one.store,
             })}{" "}
             ·{" "}
-            <Link to={to.order(one.order_id)} className="text-accent-text hover:underline">
+            <Link to={to.order(one.order_id)} className="text-accent-text underline underline-offset-2">
               {t("toOrder")}
             </Link>
           </p>

@@ -44,7 +44,7 @@ export function LineStrip({ order }: { order: string | null }) {
       {elsewhere.length > 0 && (
         <p className="bg-sunken text-muted rounded-lg px-4 py-2">
           {t("line.elsewhere", { count: elsewhere.length })}{" "}
-          <Link to={to.scan()} className="text-accent-text font-medium hover:underline">
+          <Link to={to.scan()} className="text-accent-text font-medium underline underline-offset-2">
             {t("line.look")}
           </Link>
         </p>
