@@ -4,6 +4,7 @@ import {
   Building2,
   CalendarClock,
   CalendarRange,
+  ClipboardCheck,
   Columns2,
   Handshake,
   House,
@@ -44,7 +45,7 @@ export const NAV: readonly NavItem[] = [
   { key: "home", path: to.home(), icon: House, keys: "g h", end: true },
   { key: "orders", path: to.orders(), icon: ReceiptText, keys: "g o", need: "orders:read" },
   { key: "availability", path: to.availability(), icon: CalendarRange, keys: "g v", need: "catalog:read" },
-  { key: "scan", path: to.scan(), icon: ScanBarcode, keys: "g b", need: "orders:return" },
+  { key: "scan", path: to.scan(), icon: ScanBarcode, keys: "g x", need: "orders:return" },
   { key: "customers", path: to.customers(), icon: Users, keys: "g c", need: "customers:read" },
   {
     key: "products",
@@ -61,6 +62,7 @@ export const NAV: readonly NavItem[] = [
 /** What stands one level below the rooms: reached by keys and the palette. */
 export const PLACES: readonly Place[] = [
   { key: "assets", path: to.assets(), icon: Barcode, keys: "g a", need: "catalog:read" },
+  { key: "returns", path: to.returns(), icon: ClipboardCheck, keys: "g r", need: "orders:read" },
   { key: "transfers", path: to.transfers(), icon: ArrowRightLeft, keys: "g t", need: "catalog:read" },
   { key: "subRentals", path: to.subRentals(), icon: Handshake, keys: "g b", need: "catalog:read" },
   { key: "servicesDue", path: to.servicesDue(), icon: Wrench, keys: "g d", need: "catalog:read" },

@@ -46,8 +46,8 @@ export function Checklist() {
   });
 
   const steps = [
-    { key: "store", need: "settings:write", done: stores.data, path: to.settings.company() },
-    { key: "product", need: "catalog:write", done: products.data, path: to.newImport() },
+    { key: "store", need: "settings:write", done: stores.data, path: to.settings.stores() },
+    { key: "product", need: "catalog:write", done: products.data, path: to.newProduct() },
     { key: "customer", need: "customers:write", done: customers.data, path: `${to.customers()}?new=1` },
     { key: "rental", need: "orders:write", done: orders.data, path: to.orders() },
   ] as const;

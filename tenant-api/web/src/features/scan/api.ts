@@ -3,10 +3,13 @@ import { unwrap } from "@rentright/ui/lib/api";
 import { isApiError } from "@rentright/ui/lib/problem";
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { Asset, ScanIn, ScanOut } from "@/api/types";
+import type { ScanIn, ScanOut } from "@/api/types";
+import type { components } from "@/api/schema.gen";
 import { queryClient } from "@/shared/query-client";
 import type { Wire } from "./queue";
 import type { Scan } from "./scan";
+
+type Unit = components["schemas"]["Asset"];
 
 /** A line that is half dead counts as none. */
 const PATIENCE_MS = 15_000;
@@ -27,7 +30,7 @@ export const unitQuery = (tag: string) =>
     queryFn: ({ signal }) => unitOf(tag, signal),
   });
 
-async function unitOf(tag: string, signal: AbortSignal): Promise<Asset | null> {
+async function unitOf(tag: string, signal: AbortSignal): Promise<Unit | null> {
   try {
     return await unwrap(api.GET("/api/v1/assets/by-tag/{tag}", { params: { path: { tag } }, signal }));
   } catch (error) {
@@ -44,7 +47,7 @@ export async function orderByNumber(text: string): Promise<string | null> {
 }
 
 /** With which order a unit is to go out today or tomorrow. */
-export async function nextOrderOf(unit: Asset): Promise<string | null> {
+export async function nextOrderOf(unit: Unit): Promise<string | null> {
   const now = Date.now();
   const query = {
     product: unit.product_id,
