@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { loadWords } from "@/shared/words";
 import { PAGES, type PagePath } from "./pages";
+import { loadSignOutDialog } from "./sign-out";
 
 /** Between these a counter goes to and fro, also when the line is down: they are fetched while there is one. */
 const BESIDE: readonly PagePath[] = ["/", "/scan", "/orders/:id/scan"];
@@ -11,6 +12,7 @@ export function useKeepReady(scanning: boolean): void {
   useEffect(() => {
     if (!scanning) return;
     const timer = setTimeout(() => {
+      loadSignOutDialog().catch(() => {});
       for (const path of BESIDE) {
         const [room, load] = PAGES[path];
         // Without a line there is nothing to fetch; opening the page says so.

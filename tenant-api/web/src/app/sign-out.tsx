@@ -1,17 +1,18 @@
-import { ConfirmDialog } from "@rentright/ui/confirm-dialog";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { api } from "@/api/client";
 import { to } from "@/shared/links";
 import { useSession } from "@/shared/session";
 import { waitingScans } from "@/shared/waiting-scans";
-import { useWords } from "@/shared/words";
+
+/** Fetched ahead by scan mode, for whoever signs out without a line. */
+export const loadSignOutDialog = () => import("./sign-out-dialog");
+const SignOutDialog = lazy(loadSignOutDialog);
 
 /** Signing out forgets the scans that this device holds: it asks first while some were never sent. */
 export function useSignOut() {
-  const t = useWords();
   const { tenant, staff } = useSession();
-  const [lost, setLost] = useState(0);
+  const [asked, setAsked] = useState<{ lost: number } | null>(null);
   const signOut = useMutation({
     mutationFn: async () => {
       await api.DELETE("/api/v1/session");
@@ -24,24 +25,21 @@ export function useSignOut() {
   });
   return {
     begin: () => {
-      const waiting = waitingScans(tenant.id, staff.id) ?? 0;
+      const lost = waitingScans(tenant.id, staff.id) ?? 0;
       signOut.reset();
-      if (waiting > 0) setLost(waiting);
-      else signOut.mutate(undefined, { onError: () => setLost(-1) });
+      if (lost > 0) setAsked({ lost });
+      else signOut.mutate(undefined, { onError: () => setAsked({ lost: 0 }) });
     },
-    dialog: (
-      <ConfirmDialog
-        open={lost !== 0}
-        onOpenChange={() => setLost(0)}
-        title={lost > 0 ? t("signOut.lose", { count: lost }) : t("signOut.failed")}
-        description={lost > 0 ? t("signOut.loseBody") : undefined}
-        confirmLabel={lost > 0 ? t("signOut.anyway") : t("retry")}
-        cancelLabel={lost > 0 ? t("signOut.stay") : t("close")}
-        danger={lost > 0}
-        busy={signOut.isPending}
-        error={signOut.error}
-        onConfirm={() => signOut.mutate()}
-      />
+    dialog: asked && (
+      <Suspense>
+        <SignOutDialog
+          lost={asked.lost}
+          busy={signOut.isPending}
+          error={signOut.error}
+          onClose={() => setAsked(null)}
+          onConfirm={() => signOut.mutate()}
+        />
+      </Suspense>
     ),
   };
 }
