@@ -5,6 +5,7 @@ import { applyAccent } from "@/shared/accent";
 import { useHotkeys } from "@/shared/hotkeys";
 import { to } from "@/shared/links";
 import { can, useSession } from "@/shared/session";
+import { waitingScans } from "@/shared/waiting-scans";
 import { useWords } from "@/shared/words";
 import { BottomBar } from "./bottom-bar";
 import { isIn, NAV, PLACES, type NavItem } from "./nav-items";
@@ -13,12 +14,12 @@ import { StandingNotice } from "./standing-notice";
 import { openQuickCheck } from "./quick-check-button";
 import { TopBar } from "./top-bar";
 import { useLive } from "./use-live";
-import { WaitingStrip } from "./waiting-strip";
 
 const PALETTE_MS = 3000;
 const loadPalette = () => import("./palette");
 const Palette = lazy(loadPalette);
 const CATALOG = NAV.find(({ key }) => key === "products") as NavItem;
+const WaitingStrip = lazy(() => import("./waiting-strip"));
 const KeysHelp = lazy(() => import("./keys-help"));
 
 /** Everything around a signed-in page. */
@@ -28,6 +29,7 @@ export default function Shell() {
   const navigate = useNavigate();
   const { state } = useNavigation();
   const { pathname } = useLocation();
+  const scanning = pathname.endsWith("/scan");
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
 
@@ -82,7 +84,11 @@ export default function Shell() {
           <div aria-hidden className="bg-accent animate-skeleton fixed inset-x-0 top-0 z-50 h-0.5" />
         )}
         <StandingNotice standing={session.tenant.standing} />
-        <WaitingStrip />
+        {(scanning || waitingScans(session.tenant.id, session.staff.id) !== null) && (
+          <Suspense>
+            <WaitingStrip />
+          </Suspense>
+        )}
         <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 focus:outline-none">
           <Outlet />
         </main>

@@ -8,7 +8,7 @@ import { useWords } from "@/shared/words";
 import { useKeepReady } from "./keep-ready";
 
 /** Scans that this device has not sent yet: they are sent from any page, and shown on all but their own. */
-export function WaitingStrip() {
+export default function WaitingStrip() {
   const t = useWords();
   const { tenant, staff } = useSession();
   const { pathname } = useLocation();

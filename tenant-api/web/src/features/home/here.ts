@@ -27,7 +27,11 @@ function kept(tenant: string): string | null {
 }
 
 /** The store that this device has chosen; all of them when there is but one, or none is chosen. */
-export function readStore(stores: readonly Pick<Store, "id" | "time_zone">[], tenant: string, companyZone: string): Place {
+export function readStore(
+  stores: readonly Pick<Store, "id" | "time_zone">[],
+  tenant: string,
+  companyZone: string,
+): Place {
   const id = kept(tenant);
   const store = stores.length > 1 ? stores.find((one) => one.id === id) : undefined;
   return {

@@ -10,6 +10,7 @@ import { Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
 import { can, sessionQuery, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
+import { Attention } from "./attention";
 import { Checklist } from "./checklist";
 import { dayPart } from "./day-part";
 import { readStore, storesQuery, useHere } from "./here";
@@ -84,6 +85,7 @@ export default function HomePage() {
             <InspectColumn place={here.place} />
           </div>
         )}
+        {can(session, "catalog:read") && <Attention />}
         <Checklist />
       </div>
     </Page>
