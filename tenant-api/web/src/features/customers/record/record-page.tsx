@@ -5,6 +5,7 @@ import { isApiError } from "@rentright/ui/lib/problem";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import type { Customer } from "@/api/types";
 import type { First } from "@/shared/first";
@@ -22,7 +23,9 @@ import { EditingProvider } from "./editing";
 import { addressesQuery, consentsQuery, contactsQuery, timelineQuery } from "./parts-api";
 import { RecordActs } from "./record-acts";
 import { RecordHeading, RecordNotices } from "./record-heading";
-import Timeline from "./timeline";
+
+const loadTimeline = () => import("./timeline");
+const Timeline = lazy(loadTimeline);
 
 export const first: First = ({ params: { id }, may }) =>
   id && may("customers:read")
@@ -32,6 +35,7 @@ export const first: First = ({ params: { id }, may }) =>
         queryClient.prefetchQuery(contactsQuery(id)),
         queryClient.prefetchQuery(addressesQuery(id)),
         queryClient.prefetchQuery(consentsQuery(id)),
+        loadTimeline(),
         queryClient.prefetchInfiniteQuery(timelineQuery(id)),
         ...(may("customers:write") ? [queryClient.prefetchQuery(tagsQuery)] : []),
         ...(may("customers:merge") ? [queryClient.prefetchQuery(duplicatesOfQuery(id))] : []),
@@ -110,7 +114,9 @@ function Record({ customer }: { customer: Customer }) {
             <Consents />
           </div>
           <Card title={t("tabs.timeline")}>
-            <Timeline />
+            <Suspense fallback={<SkeletonLines lines={4} />}>
+              <Timeline />
+            </Suspense>
           </Card>
         </div>
       </EditingProvider>
