@@ -169,6 +169,7 @@ for (const [screen, viewport] of [
         "/reset",
         "/reset?token=x",
         "/invite?token=x",
+        "/q/x",
       ]) {
         await look.visit(company.origin + path);
       }

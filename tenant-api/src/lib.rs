@@ -12,6 +12,7 @@ pub mod fields;
 pub mod imports;
 mod letters;
 pub mod live;
+mod links;
 pub mod movements;
 pub mod orders;
 pub mod patch;

@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use super::mail::{self, Company};
 use super::store::{invitations, resets, sessions, staff};
-use super::{email, links, throttle};
-use crate::TenantApi;
+use super::{email, throttle};
+use crate::{TenantApi, links};
 
 const INVITATION_MAIL: &str = "accounts.invitation_mail";
 const RESET_MAIL: &str = "accounts.reset_mail";

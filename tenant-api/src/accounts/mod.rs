@@ -1,12 +1,11 @@
 //! Who works here: sessions, passwords, staff, invitations.
 //!
-//! `email` seals and finds addresses, `links` makes the secrets of mailed links, `throttle` counts tries, `session`
+//! `email` seals and finds addresses, `throttle` counts tries, `session`
 //! begins sessions and describes them. Whatever ends a session or changes a role announces it in its transaction and
 //! lets this process's directory forget after the commit, so that it counts at once everywhere.
 
 pub(crate) mod email;
 mod jobs;
-mod links;
 mod mail;
 pub mod model;
 mod probe;
@@ -14,7 +13,7 @@ mod routes;
 mod seed;
 pub(crate) mod session;
 mod store;
-mod throttle;
+pub(crate) mod throttle;
 
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -25,6 +24,7 @@ pub use jobs::register;
 pub use probe::probe;
 pub use routes::routes;
 pub use seed::{Owner, Seed, seed};
+pub(crate) use store::staff::colleague_or_owner;
 
 /// Middleware to be laid outside of the edge's stack: the hand-over from the sign-up host checks its origin itself.
 pub async fn exempt(mut request: Request, next: Next) -> Response {

@@ -40,6 +40,10 @@ pub(crate) const RESET_ADDRESS: Rule = rule("reset.address", 20, 15);
 pub(crate) const RESET_ACCOUNT: Rule = rule("reset.account", 3, 15);
 /// Mails of one invitation.
 pub(crate) const INVITATION: Rule = rule("invitation", 5, 60);
+/// Looks at the pages that a link's secret opens, from one address.
+pub(crate) const LINK_ADDRESS: Rule = rule("link.address", 120, 15);
+/// Answers given on such pages, from one address.
+pub(crate) const ANSWER_ADDRESS: Rule = rule("answer.address", 20, 15);
 
 /// One thing that is counted.
 #[derive(Debug, Clone)]

@@ -45,6 +45,7 @@ pub fn register(registry: &mut Registry, api: &TenantApi) {
     registry.on(EXPIRE, move |cx| expired(state.clone(), cx));
     let state = api.clone();
     registry.on(CONFIRM, move |cx| confirm(state.clone(), cx));
+    super::quotes::jobs::register(registry, api);
 }
 
 /// The job's tenant; none once it is purged, when there is nothing left to do.

@@ -10,6 +10,7 @@ mod mail;
 pub mod model;
 mod price;
 mod promise;
+mod quotes;
 mod routes;
 mod store;
 #[cfg(test)]

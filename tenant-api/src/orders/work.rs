@@ -249,6 +249,32 @@ pub(crate) struct Cx<'a> {
     pub short: &'a Short,
 }
 
+/// Moves every line that still counts, and has not gone out, to a stage.
+pub(super) fn stage(opened: &mut Opened, to: Stage) {
+    for line in &mut opened.lines {
+        if line.stage.is_live() && line.out == 0 {
+            line.stage = to;
+        }
+    }
+}
+
+/// Refuses to promise anything to somebody who may not rent.
+pub(super) fn may_rent(opened: &Opened) -> Result<()> {
+    let customer = opened.customer.as_ref().ok_or_else(|| {
+        Error::conflict(
+            "no_customer",
+            "Say who rents before you promise them anything.",
+        )
+    })?;
+    match &customer.blocked_reason {
+        Some(reason) => Err(Error::conflict(
+            "customer_blocked",
+            format!("This customer is blocked: {reason}. A colleague who may can unblock them."),
+        )),
+        None => Ok(()),
+    }
+}
+
 /// Puts a changed order away: prices, promises, sums up, derives its state, writes and logs. Returns it as it now stands.
 pub(crate) async fn put_away(
     tx: &mut TenantTx,

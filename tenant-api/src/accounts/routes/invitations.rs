@@ -15,7 +15,8 @@ use crate::accounts::model::{self, INVITATION_AGE};
 use crate::accounts::store::invitations::{self as store, InvitationRow, NewInvitation};
 use crate::accounts::store::staff;
 use crate::accounts::throttle::{self, Count};
-use crate::accounts::{email, jobs, links};
+use crate::accounts::{email, jobs};
+use crate::links;
 use crate::record::{self, Change};
 
 /// Whether an invitation's link works.

@@ -304,3 +304,18 @@ fn read(
         version,
     })
 }
+
+/// Whom to tell: the staff member named, while they work here, else the owner of longest standing.
+pub(crate) async fn colleague_or_owner(
+    tx: &mut TenantTx,
+    id: Option<StaffId>,
+) -> Result<Option<(StaffId, String, Vec<u8>)>> {
+    let found = sqlx::query!(
+        "SELECT id, name, email_sealed FROM this_tenant.staff
+         WHERE state = 'active' AND (id = $1 OR role = 'owner') ORDER BY (id = $1) IS TRUE DESC, created_at, id LIMIT 1",
+        id.map(StaffId::uuid)
+    )
+    .fetch_optional(tx)
+    .await?;
+    Ok(found.map(|row| (row.id.into(), row.name, row.email_sealed)))
+}

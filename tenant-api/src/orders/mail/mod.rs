@@ -1,5 +1,7 @@
 //! The slice's mails.
 
+mod quotes;
+
 use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
@@ -12,10 +14,16 @@ use super::store::order::{Order, StoreRow};
 use crate::letters;
 use crate::settings::SettingsRow;
 
+pub(super) use quotes::{Answered, Offered, Outcome, answered, quote};
+
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     letters::environment(&[
         ("confirmation.html", include_str!("confirmation.html")),
         ("confirmation.txt", include_str!("confirmation.txt")),
+        ("quote.html", include_str!("quote.html")),
+        ("quote.txt", include_str!("quote.txt")),
+        ("quote_answer.html", include_str!("quote_answer.html")),
+        ("quote_answer.txt", include_str!("quote_answer.txt")),
     ])
 });
 

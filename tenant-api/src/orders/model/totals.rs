@@ -1,9 +1,9 @@
 //! Totals are sums of lines, in minor units.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What lines add up to, in minor units of the order's currency.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Totals {
     /// Without tax, after discounts.
     pub net_minor: i64,

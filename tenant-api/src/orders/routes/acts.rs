@@ -19,7 +19,7 @@ use crate::orders::model::line::text;
 use crate::orders::model::state::Stage;
 use crate::orders::store::log::Entry;
 use crate::orders::wire::OrderBody;
-use crate::orders::work::{Cx, Opened, Short, open, put_away};
+use crate::orders::work::{Cx, Opened, Short, may_rent, open, put_away, stage};
 use axum::extract::State;
 use platform_jobs::{NewJob, enqueue};
 
@@ -72,54 +72,6 @@ where
     let reply = short.explain(staff, result).await?;
     api.queue.wake_cells();
     Ok(reply)
-}
-
-/// Moves every line that still counts, and has not gone out, to a stage.
-fn stage(opened: &mut Opened, to: Stage) {
-    for line in &mut opened.lines {
-        if line.stage.is_live() && line.out == 0 {
-            line.stage = to;
-        }
-    }
-}
-
-/// Refuses to promise anything to somebody who may not rent.
-fn may_rent(opened: &Opened) -> Result<()> {
-    let customer = opened.customer.as_ref().ok_or_else(|| {
-        Error::conflict(
-            "no_customer",
-            "Say who rents before you promise them anything.",
-        )
-    })?;
-    match &customer.blocked_reason {
-        Some(reason) => Err(Error::conflict(
-            "customer_blocked",
-            format!("This customer is blocked: {reason}. A colleague who may can unblock them."),
-        )),
-        None => Ok(()),
-    }
-}
-
-/// Offer the order. It takes no stock.
-#[utoipa::path(post, path = "/orders/{id}/quote", tag = "orders", params(("id" = OrderId, Path)),
-    responses((status = 200, description = "Quoted", body = OrderBody), Writes))]
-pub(in crate::orders) async fn quote_order(
-    State(api): State<TenantApi>,
-    staff: Staff<WriteOrders>,
-    Path(id): Path<OrderId>,
-    once: Once,
-) -> ApiResult<Reply> {
-    act((&api, &staff), id, (&once, NO_BODY), |opened, _| {
-        stage(opened, Stage::Quoted);
-        opened.order.tentative_until = None;
-        Ok(Change {
-            act: Act::Quote,
-            kind: "quoted",
-            summary: "Quoted".to_owned(),
-            job: None,
-        })
-    })
-    .await
 }
 
 /// Until when to hold.

@@ -24,7 +24,7 @@ use crate::TenantApi;
 use crate::availability::{Asked, profiles};
 
 /// The hash of no body, for idempotent questions that have none.
-const NO_BODY: [u8; 32] = [0; 32];
+pub(in crate::orders) const NO_BODY: [u8; 32] = [0; 32];
 
 pub(super) fn all() -> OpenApiRouter<TenantApi> {
     OpenApiRouter::new()
@@ -33,7 +33,7 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
         .routes(routes!(order::list_order_events))
         .routes(routes!(lines::create_order_line))
         .routes(routes!(lines::update_order_line, lines::delete_order_line))
-        .routes(routes!(acts::quote_order))
+        .merge(crate::orders::quotes::routes::all())
         .routes(routes!(acts::hold_order))
         .routes(routes!(acts::reserve_order))
         .routes(routes!(acts::release_order))
@@ -144,7 +144,7 @@ async fn available(
 }
 
 /// The answer of a change.
-async fn reply(tx: &mut TenantTx, whole: Whole, now: Instant) -> Result<Reply> {
+pub(in crate::orders) async fn reply(tx: &mut TenantTx, whole: Whole, now: Instant) -> Result<Reply> {
     let body = show(tx, whole, now).await?;
     Ok(Reply::ok(&body)?.version(body.version()))
 }

@@ -89,6 +89,10 @@ pub(in crate::orders) async fn update_order(
                 let why = "some of it went out to the customer that it has; only a new order can be somebody else's";
                 return Err(Error::invalid("customer_id", "out", why));
             }
+            if who != opened.order.customer {
+                // Who holds a link for the one customer must not bind the other.
+                crate::orders::quotes::store::replace(tx, id, now).await?;
+            }
             opened.customer = customer(tx, who).await?;
             opened.order.customer = who;
             said.push("customer");

@@ -96,6 +96,7 @@ fn prefix(noun: &str) -> &'static str {
         "allocations" => "alc",
         "movements" | "items" => "mov",
         "returns" => "ret",
+        "quotes" => "quo",
         "rate-plans" => "rpl",
         "stores" => "sto",
         "products" => "prd",

@@ -13,6 +13,11 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
             "create_session delete_session redeem_handoff create_password_reset confirm_password_reset",
         ),
         (None, "accept_invitation get_invitation_by_token"),
+        // Whoever holds the link: its secret is all that opens them.
+        (
+            None,
+            "get_public_quote accept_public_quote decline_public_quote",
+        ),
         (
             Some(P::SessionsOwn),
             "get_session change_password update_profile list_sessions delete_other_sessions delete_own_session",
@@ -51,13 +56,13 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
         (
             Some(P::OrdersRead),
             "get_availability list_availability_days get_availability_grid list_availability_bars list_orders get_order \
-             list_order_events list_movements",
+             list_order_events list_movements list_order_quotes get_order_quote compare_order_quote",
         ),
         (
             Some(P::OrdersWrite),
             "create_order update_order create_order_line update_order_line delete_order_line quote_order hold_order reserve_order \
              release_order cancel_order no_show_order lose_order close_order reopen_order copy_order create_allocation \
-             delete_allocation",
+             delete_allocation send_order_quote",
         ),
         (Some(P::OrdersCheckOut), "check_out_order"),
         (

@@ -4,6 +4,7 @@ mod acts;
 mod allocations;
 mod availability;
 mod change;
+mod quotes;
 mod race;
 mod returns;
 mod scans;

@@ -199,3 +199,6 @@ export interface ReturnItemPatch {
   charge_minor?: number;
   late_minor?: number;
 }
+
+/** A quote as the holder of its link sees it. */
+export type PublicQuote = Schemas["PublicQuote"];

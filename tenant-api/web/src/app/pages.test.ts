@@ -20,6 +20,7 @@ it.each([
   ["/settings/staff", "/settings/staff"],
   ["/orders/ord_01/scan", "/orders/:id/scan"],
   ["/scan", "/scan"],
+  ["/q/bPq-_0", "/q/:id"],
   ["/customers/cus_01/more", "*"],
   ["/toString", "*"],
 ])("finds the page at %s as the router does", (pathname, page) => {

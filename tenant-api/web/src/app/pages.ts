@@ -13,6 +13,7 @@ export const PAGES = {
   "/forgot": ["accounts", () => import("@/features/accounts/forgot-page")],
   "/reset": ["accounts", () => import("@/features/accounts/reset-page")],
   "/invite": ["accounts", () => import("@/features/accounts/invite-page")],
+  "/q/:id": ["quotes", () => import("@/features/quotes/quote-page")],
   "/": ["home", () => import("@/features/home/home-page")],
   "/customers": ["customers", () => import("@/features/customers/list/list-page")],
   "/customers/duplicates": ["customers", () => import("@/features/customers/merge/duplicates-page")],
@@ -58,6 +59,7 @@ export const OPEN_PAGES: readonly string[] = [
   "/forgot",
   "/reset",
   "/invite",
+  "/q/:id",
 ] satisfies PagePath[];
 
 /** The page at an address, as the router will find it: a plain path wins over one with a parameter. */

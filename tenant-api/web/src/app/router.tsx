@@ -12,7 +12,7 @@ import { queryClient } from "@/shared/query-client";
 import { can, sessionQuery } from "@/shared/session";
 import { loadWords } from "@/shared/words";
 import { PageCrash } from "./page-crash";
-import { OPEN_PAGES, PAGES, type PageModule, type PagePath } from "./pages";
+import { OPEN_PAGES, pageAt, PAGES, type PageModule, type PagePath } from "./pages";
 import Shell from "./shell";
 
 /** How long the first paint waits for data: a page with a skeleton is better than none. */
@@ -62,6 +62,7 @@ export const router = createBrowserRouter([
       at("/forgot"),
       at("/reset"),
       at("/invite"),
+      at("/q/:id"),
       {
         loader: needSession,
         // The session is read once, and again when something says that it ended.
@@ -135,7 +136,7 @@ export const firstPage = new Promise<void>((resolve) => {
 onUnauthenticated(() => {
   const { pathname, search } = router.state.location;
   const hadSession = Boolean(queryClient.getQueryData(sessionQuery.queryKey));
-  if (!hadSession || OPEN_PAGES.includes(pathname)) return;
+  if (!hadSession || OPEN_PAGES.includes(pageAt(pathname))) return;
   const url = to.signIn(pathname + search);
   // A whole new page: nothing that the ended session read stays in memory.
   window.location.assign(`${url}${url.includes("?") ? "&" : "?"}reason=ended`);

@@ -11,6 +11,7 @@ import type orders from "@/locales/en/orders.json";
 import type prices from "@/locales/en/prices.json";
 import type returns from "@/locales/en/returns.json";
 import type scan from "@/locales/en/scan.json";
+import type quotes from "@/locales/en/quotes.json";
 import type settings from "@/locales/en/settings.json";
 import type stores from "@/locales/en/stores.json";
 
@@ -25,6 +26,7 @@ interface Rooms {
   prices: typeof prices;
   returns: typeof returns;
   scan: typeof scan;
+  quotes: typeof quotes;
   settings: typeof settings;
   stores: typeof stores;
 }

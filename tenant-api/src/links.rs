@@ -5,7 +5,7 @@ use aws_lc_rs::digest;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use platform_kernel::secret::Token;
-use platform_kernel::{InvitationId, PasswordResetId, Result};
+use platform_kernel::{InvitationId, PasswordResetId, QuoteId, Result};
 use platform_ports::{TenantKeys, blind_index};
 
 /// Of an invitation, as sent for the `generation`th time.
@@ -16,6 +16,11 @@ pub(crate) fn invitation(keys: &TenantKeys, id: InvitationId, generation: i32) -
 /// Of a password reset.
 pub(crate) fn reset(keys: &TenantKeys, id: PasswordResetId) -> Result<Token> {
     derived(keys, "password_resets.token", &id.to_string())
+}
+
+/// Of a version of a quote: 256 bits that nobody without the key can tell from chance.
+pub(crate) fn quote(keys: &TenantKeys, id: QuoteId) -> Result<Token> {
+    derived(keys, "quote_versions.token", &id.to_string())
 }
 
 fn derived(keys: &TenantKeys, purpose: &'static str, of: &str) -> Result<Token> {
