@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { addCustomer, mailTo, makeCompany, signedInApi } from "../lib/company.mjs";
+import { send } from "../lib/http.mjs";
 import { accessFaults, widthFaults } from "../lib/checks.mjs";
 import { DESK, journey, PHONE } from "../lib/stage.mjs";
 
@@ -66,7 +67,7 @@ const inked = (page) =>
 journey(
   "a renter reads a quote on a phone, signs it with a finger, and has the digger",
   async ({ person }) => {
-    const { api, order, link } = await offer("quotes", RENTER);
+    const { company, api, order, link } = await offer("quotes", RENTER);
     const { page } = await person({ viewport: PHONE });
     await page.goto(link);
     await page.getByRole("heading", { name: "Quote R-00001" }).waitFor();
@@ -96,6 +97,12 @@ journey(
     const quote = await must(api(`/orders/${order.id}/quotes/1`), 200);
     assert.equal(quote.signature.name, "Wanda Featherstonehaugh");
     assert.ok(quote.signature.strokes.flat().length > 20, "the drawn strokes should have been kept");
+    const paper = await send(
+      company.origin,
+      new URL(link).pathname.replace("/q/", "/api/v1/public/quotes/") + "/quote.pdf",
+    );
+    assert.equal(paper.headers["content-type"]?.toString(), "application/pdf");
+    assert.ok(paper.text.startsWith("%PDF-"), "the quote should be there as a document");
     // The mail's link, opened again, shows what was signed.
     await page.reload();
     await page.getByText("Wanda Featherstonehaugh accepted this quote").waitFor();

@@ -8,9 +8,9 @@ use axum::extract::FromRef;
 use platform_edge::TenantPlane;
 use platform_jobs::Queue;
 use platform_kernel::{Result, TenantContext, TenantId};
-use platform_ports::Mailer;
 use platform_ports::blobs::Blobs;
 use platform_ports::password::Passwords;
+use platform_ports::{Mailer, Papers};
 use tokio_util::sync::CancellationToken;
 
 /// The state of every handler on a tenant's host. Cheap to clone.
@@ -24,6 +24,8 @@ pub struct TenantApi {
     pub mailer: Arc<dyn Mailer>,
     /// Files.
     pub blobs: Arc<dyn Blobs>,
+    /// Sets PDFs.
+    pub papers: Arc<dyn Papers>,
     /// The bounded lane for password hashing.
     pub passwords: Passwords,
     /// Redeems the codes that carry a fresh owner here.

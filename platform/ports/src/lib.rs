@@ -1,4 +1,4 @@
-//! The outside world: key management, sealed values, passwords, mail, files, secrets.
+//! The outside world: key management, sealed values, passwords, mail, files, papers, secrets.
 //!
 //! Each port is a folder: `mod.rs` is the trait and its words, `embedded.rs` the adapter that needs nothing but
 //! this machine, and one file for each vendor behind a cargo feature of its name. One adapter is chosen at start;
@@ -13,6 +13,7 @@ pub mod keyring;
 pub mod keys;
 pub mod kms;
 pub mod mail;
+pub mod papers;
 pub mod password;
 pub mod seal;
 pub mod secrets;
@@ -23,6 +24,7 @@ pub use keyring::{Keyring, KeyringOptions};
 pub use keys::{PlatformKeys, TenantKeys};
 pub use kms::{Kms, KmsError};
 pub use mail::{Mailer, Message};
+pub use papers::Papers;
 pub use password::Passwords;
 pub use seal::{Place, blind_index, open, open_text, seal, seal_text};
 pub use secrets::Secrets;

@@ -44,6 +44,7 @@ pub fn wire(settings: &Settings, parts: &Parts, dev: bool) -> anyhow::Result<Wir
         queue: parts.queue.clone(),
         mailer: parts.mailer.clone(),
         blobs: parts.blobs.clone(),
+        papers: parts.papers.clone(),
         passwords: parts.passwords.clone(),
         handoff: Arc::new(Redeems(Handoffs {
             db: parts.db.clone(),

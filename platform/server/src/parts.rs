@@ -7,12 +7,14 @@ use platform_db::Db;
 use platform_directory::Directory;
 use platform_jobs::Queue;
 use platform_kernel::Clock;
+use platform_papers::Typesetter;
 use platform_ports::blobs::Blobs;
 use platform_ports::blobs::embedded::EmbeddedBlobs;
 use platform_ports::keyring::{Keyring, KeyringOptions};
 use platform_ports::kms::embedded::EmbeddedKms;
 use platform_ports::mail::Mailer;
 use platform_ports::mail::embedded::EmbeddedMailer;
+use platform_ports::papers::Papers;
 use platform_ports::password::Passwords;
 use tokio_util::sync::CancellationToken;
 
@@ -28,6 +30,7 @@ pub struct Parts {
     pub mailer: Arc<dyn Mailer>,
     pub mailbox: Arc<EmbeddedMailer>,
     pub blobs: Arc<dyn Blobs>,
+    pub papers: Arc<dyn Papers>,
     pub passwords: Passwords,
     pub queue: Queue,
     /// Rings first when the process stops: streams end.
@@ -57,6 +60,7 @@ impl Parts {
             mailer: mailbox.clone(),
             mailbox,
             blobs: Arc::new(blobs),
+            papers: Arc::new(Typesetter::default()),
             // Leaves a core for everything else where there are several.
             passwords: Passwords::new(
                 std::thread::available_parallelism().map_or(1, |n| n.get().div_ceil(2)),

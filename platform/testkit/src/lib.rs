@@ -26,6 +26,7 @@ mod cluster;
 mod db;
 mod events;
 mod mail;
+mod papers;
 mod tenant;
 
 pub use app::{Asked, TestApp, TestReply, stack};
@@ -33,4 +34,5 @@ pub use cluster::TestCluster;
 pub use db::{CELL, DOMAIN, TestDb};
 pub use events::TestEvents;
 pub use mail::TestMail;
+pub use papers::TestPapers;
 pub use tenant::TestTenant;

@@ -42,6 +42,8 @@ pub(crate) const RESET_ACCOUNT: Rule = rule("reset.account", 3, 15);
 pub(crate) const INVITATION: Rule = rule("invitation", 5, 60);
 /// Looks at the pages that a link's secret opens, from one address.
 pub(crate) const LINK_ADDRESS: Rule = rule("link.address", 120, 15);
+/// Papers printed from such pages, from one address: each costs a moment of a processor.
+pub(crate) const PRINT_ADDRESS: Rule = rule("print.address", 20, 15);
 /// Answers given on such pages, from one address.
 pub(crate) const ANSWER_ADDRESS: Rule = rule("answer.address", 20, 15);
 

@@ -39,6 +39,7 @@ pub use model::rules::Rules;
 pub(crate) use model::similar::similarity;
 pub use model::{email, number, phone, text};
 pub(crate) use routes::search;
+pub(crate) use store::addresses::list as addresses;
 pub(crate) use store::list::spellings as tag_spellings;
 pub use store::many::{Origin, find_by_email_index, find_by_phone_index, insert_many};
 pub use store::record::{find, find_many};

@@ -12,6 +12,7 @@ mod price;
 mod promise;
 mod quotes;
 mod routes;
+mod slip;
 mod store;
 #[cfg(test)]
 pub(crate) mod testing;

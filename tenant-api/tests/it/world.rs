@@ -12,7 +12,7 @@ use platform_kernel::secret::{self, Token};
 use platform_kernel::{Error, Result, Role, SessionId, StaffId, TenantId};
 use platform_ports::blobs::embedded::EmbeddedBlobs;
 use platform_ports::{Passwords, Place, blind_index, seal_text};
-use platform_testkit::{TestApp, TestDb, TestMail, TestTenant, stack};
+use platform_testkit::{TestApp, TestDb, TestMail, TestPapers, TestTenant, stack};
 use tenant_api::accounts::{Owner, Seed, exempt, seed};
 use tenant_api::{EmailHash, Handoff, Options, TenantApi};
 
@@ -43,6 +43,7 @@ impl World {
             queue: Queue::new(),
             mailer: mail.clone(),
             blobs: Arc::new(EmbeddedBlobs::open(&db.folder.path().join("blobs")).unwrap()),
+            papers: Arc::new(TestPapers),
             passwords: Passwords::new(2).unwrap(),
             handoff: codes.clone(),
             email_hash: Arc::new(TestHash),

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::tree::root;
 
 /// Each room's floor, and what it may know. `platform-testkit` serves tests only, `platform-server` wires all.
-const ROOMS: [(&str, u8, &[&str]); 13] = [
+const ROOMS: [(&str, u8, &[&str]); 14] = [
     ("platform-kernel", 0, &[]),
     ("migrations", 0, &[]),
     ("platform-db", 1, &["platform-kernel", "migrations"]),
@@ -24,6 +24,8 @@ const ROOMS: [(&str, u8, &[&str]); 13] = [
         3,
         &["platform-kernel", "platform-db", "platform-ports"],
     ),
+    // An adapter of the ports, apart from them because of what it builds on.
+    ("platform-papers", 3, &["platform-kernel", "platform-ports"]),
     // The ports for sealing alone: a stored answer to an idempotent request is sealed.
     (
         "platform-edge",
@@ -82,6 +84,7 @@ const EVERYTHING: &[&str] = &[
     "platform-edge",
     "billing",
     "platform-control",
+    "platform-papers",
     "tenant-api",
     "admin-console",
 ];

@@ -4,6 +4,7 @@
 mod asset;
 mod assets;
 mod downtimes;
+mod labels;
 mod product;
 mod products;
 mod services;
@@ -36,6 +37,7 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
         .routes(routes!(stock::get_stock, stock::change_stock))
         .routes(routes!(assets::list_assets, assets::create_assets))
         .routes(routes!(assets::get_asset_by_tag))
+        .routes(routes!(labels::print_asset_labels))
         .routes(routes!(asset::get_asset, asset::update_asset))
         .routes(routes!(asset::move_asset))
         .routes(routes!(asset::list_asset_history))

@@ -46,6 +46,21 @@ pub async fn find_many(
     Ok(rows.into_iter().map(|row| row.open(currency)).collect())
 }
 
+/// Tags and products' names, by id; unknown ids are left out.
+pub async fn tags(tx: &mut TenantTx, ids: &[Uuid]) -> Result<Vec<(Uuid, String, String)>> {
+    let rows = sqlx::query!(
+        "SELECT a.id, a.tag, p.name FROM this_tenant.assets AS a JOIN this_tenant.products AS p ON p.id = a.product_id
+         WHERE a.id = ANY($1)",
+        ids
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, row.tag, row.name))
+        .collect())
+}
+
 /// Locks a unit, its stock level before it, and answers it as it is then. It may have moved to another store while
 /// this waited for the first lock: then the whole is to be tried again.
 pub async fn lock(tx: &mut TenantTx, currency: Currency, id: AssetId) -> Result<AssetRecord> {

@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
 use minijinja::{Environment, context};
-use platform_kernel::{Instant, Result};
+use platform_kernel::Result;
 use platform_ports::Message;
 
 use super::model::line::Line;
 use super::store::order::{Order, StoreRow};
+use crate::formats::{at, money};
 use crate::letters;
 use crate::settings::SettingsRow;
 
@@ -68,51 +69,4 @@ pub(super) fn confirmation(to: String, facts: &Facts<'_>) -> Result<Message> {
         "order.confirmation",
         &values,
     )
-}
-
-/// Local time at the store, told so that nobody mistakes it.
-fn at(instant: Instant, zone: &TimeZone) -> String {
-    let local = instant.jiff().to_zoned(zone.clone());
-    local.strftime("%A %d %B %Y, %H:%M").to_string()
-}
-
-/// `EUR 1,234.50`, with as many decimals as the currency has.
-fn money(minor: i64, currency: &str) -> String {
-    let digits = match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX"
-        | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-        _ => 2,
-    };
-    let unit = 10_u64.pow(digits);
-    let (whole, rest) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
-    let mut grouped = String::new();
-    let plain = whole.to_string();
-    for (n, digit) in plain.chars().enumerate() {
-        if n > 0 && (plain.len() - n).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if minor < 0 { "-" } else { "" };
-    match digits {
-        0 => format!("{currency} {sign}{grouped}"),
-        width => format!(
-            "{currency} {sign}{grouped}.{rest:0width$}",
-            width = width as usize
-        ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_have_their_currencys_decimals() {
-        assert_eq!(money(123_450, "EUR"), "EUR 1,234.50");
-        assert_eq!(money(1_234_567, "JPY"), "JPY 1,234,567");
-        assert_eq!(money(-5, "GBP"), "GBP -0.05");
-        assert_eq!(money(1_500, "KWD"), "KWD 1.500");
-    }
 }

@@ -5,7 +5,8 @@ use minijinja::context;
 use platform_kernel::{Instant, Result};
 use platform_ports::Message;
 
-use super::{TEMPLATES, at, money};
+use super::TEMPLATES;
+use crate::formats::{at, money};
 use crate::letters;
 use crate::orders::quotes::model::offer::Offer;
 use crate::orders::store::order::StoreRow;
@@ -78,7 +79,9 @@ pub(in crate::orders) fn answered(to: String, letter: &Answered<'_>) -> Result<M
         ),
         Outcome::Declined => (
             "was declined",
-            format!("{customer} declined version {no} of the quote. The order's page shows the reason, if they gave one."),
+            format!(
+                "{customer} declined version {no} of the quote. The order's page shows the reason, if they gave one."
+            ),
         ),
         Outcome::Refused => (
             "could not be accepted",
@@ -98,5 +101,12 @@ pub(in crate::orders) fn answered(to: String, letter: &Answered<'_>) -> Result<M
         name => letter.colleague,
         link => letter.link,
     };
-    letters::message(&TEMPLATES, to, &subject, "quote_answer", "order.quote_answer", &values)
+    letters::message(
+        &TEMPLATES,
+        to,
+        &subject,
+        "quote_answer",
+        "order.quote_answer",
+        &values,
+    )
 }

@@ -181,7 +181,10 @@ async fn reserve(
     anyone: &Anyone,
     now: Instant,
 ) -> Result<()> {
-    let open = matches!(opened.order.state, OrderState::Quoted | OrderState::Tentative);
+    let open = matches!(
+        opened.order.state,
+        OrderState::Quoted | OrderState::Tentative
+    );
     // What takes no stock, as a fee alone, has nothing to reserve.
     if !open || opened.situation(now).check(Act::Reserve).is_err() {
         return Ok(());
@@ -190,7 +193,13 @@ async fn reserve(
     stage(&mut opened, Stage::Reserved);
     opened.order.tentative_until = None;
     let order = opened.order.id;
-    away(tx, opened, entry(row, "reserved", "Reserved: the customer accepted version"), now).await?;
+    away(
+        tx,
+        opened,
+        entry(row, "reserved", "Reserved: the customer accepted version"),
+        now,
+    )
+    .await?;
     let job = crate::orders::jobs::confirmation(order).tenant(anyone.tenant.id);
     enqueue(tx, job, &anyone.plane.clock).await?;
     Ok(())
@@ -198,13 +207,22 @@ async fn reserve(
 
 /// The order is lost, and what was held for it free; what was promised already, the counter decides on.
 async fn lose(tx: &mut TenantTx, mut opened: Opened, row: &QuoteRow, now: Instant) -> Result<()> {
-    if !matches!(opened.order.state, OrderState::Quoted | OrderState::Tentative) {
+    if !matches!(
+        opened.order.state,
+        OrderState::Quoted | OrderState::Tentative
+    ) {
         return Ok(());
     }
     stage(&mut opened, Stage::Lost);
     opened.order.tentative_until = None;
     opened.order.end_reason = Some("The customer declined the quote".to_owned());
-    away(tx, opened, entry(row, "lost", "Lost: the customer declined version"), now).await
+    away(
+        tx,
+        opened,
+        entry(row, "lost", "Lost: the customer declined version"),
+        now,
+    )
+    .await
 }
 
 async fn away(tx: &mut TenantTx, opened: Opened, entry: Entry<'_>, now: Instant) -> Result<()> {
@@ -239,7 +257,8 @@ async fn by_link(tx: &mut TenantTx, token: &[u8; 32]) -> Result<QuoteRow> {
     found.ok_or(Error::NotFound)
 }
 
-fn readable(anyone: &Anyone, state: QuoteState) -> Result<()> {
+/// Refuses, in words, what its holder can no longer read.
+pub(super) fn readable(anyone: &Anyone, state: QuoteState) -> Result<()> {
     match state.over(&anyone.tenant.company) {
         Some(why) => Err(Error::Gone(why)),
         None => Ok(()),

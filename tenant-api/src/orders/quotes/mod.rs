@@ -8,6 +8,7 @@ mod answer;
 pub(super) mod jobs;
 mod make;
 pub mod model;
+mod print;
 pub(super) mod routes;
 pub(super) mod store;
 mod wire;

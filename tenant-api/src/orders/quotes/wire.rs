@@ -102,7 +102,8 @@ pub(super) fn place(id: QuoteId) -> Place {
     }
 }
 
-fn signature(row: &QuoteRow, keys: &TenantKeys) -> Result<Option<Signature>> {
+/// The signature of a version that was answered.
+pub(super) fn signature(row: &QuoteRow, keys: &TenantKeys) -> Result<Option<Signature>> {
     let Some(sealed) = &row.signature_sealed else {
         return Ok(None);
     };

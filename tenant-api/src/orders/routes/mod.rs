@@ -7,6 +7,7 @@ mod create;
 mod lines;
 mod list;
 mod order;
+mod papers;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +32,8 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
         .routes(routes!(list::list_orders, create::create_order))
         .routes(routes!(order::get_order, order::update_order))
         .routes(routes!(order::list_order_events))
+        .routes(routes!(papers::print_delivery_note))
+        .routes(routes!(papers::print_return_slip))
         .routes(routes!(lines::create_order_line))
         .routes(routes!(lines::update_order_line, lines::delete_order_line))
         .merge(crate::orders::quotes::routes::all())
@@ -144,7 +147,11 @@ async fn available(
 }
 
 /// The answer of a change.
-pub(in crate::orders) async fn reply(tx: &mut TenantTx, whole: Whole, now: Instant) -> Result<Reply> {
+pub(in crate::orders) async fn reply(
+    tx: &mut TenantTx,
+    whole: Whole,
+    now: Instant,
+) -> Result<Reply> {
     let body = show(tx, whole, now).await?;
     Ok(Reply::ok(&body)?.version(body.version()))
 }

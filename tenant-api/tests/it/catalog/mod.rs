@@ -5,6 +5,7 @@ mod downtimes;
 mod ground;
 mod history;
 mod kits;
+mod labels;
 mod list;
 mod plans;
 mod products;

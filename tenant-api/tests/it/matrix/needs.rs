@@ -16,7 +16,7 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
         // Whoever holds the link: its secret is all that opens them.
         (
             None,
-            "get_public_quote accept_public_quote decline_public_quote",
+            "get_public_quote accept_public_quote decline_public_quote print_public_quote",
         ),
         (
             Some(P::SessionsOwn),
@@ -56,7 +56,8 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
         (
             Some(P::OrdersRead),
             "get_availability list_availability_days get_availability_grid list_availability_bars list_orders get_order \
-             list_order_events list_movements list_order_quotes get_order_quote compare_order_quote",
+             list_order_events list_movements list_order_quotes get_order_quote compare_order_quote \
+             print_order_quote print_delivery_note print_return_slip",
         ),
         (
             Some(P::OrdersWrite),
@@ -81,7 +82,7 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
             Some(P::CatalogRead),
             "list_stores get_store list_products get_product list_product_groups list_product_tags get_stock list_assets \
              get_asset get_asset_by_tag list_asset_history list_downtimes list_due_services list_sub_rentals \
-             get_sub_rental list_transfers get_transfer",
+             get_sub_rental list_transfers get_transfer print_asset_labels",
         ),
         (
             Some(P::CatalogWrite),

@@ -4,6 +4,7 @@ mod acts;
 mod allocations;
 mod availability;
 mod change;
+mod papers;
 mod quotes;
 mod race;
 mod returns;

@@ -1,6 +1,7 @@
 //! Quotes over HTTP: for staff, and for whoever holds a link.
 
 mod offer;
+mod papers;
 mod public;
 mod staff;
 
@@ -16,6 +17,8 @@ pub(in crate::orders) fn all() -> OpenApiRouter<TenantApi> {
         .routes(routes!(staff::get_order_quote))
         .routes(routes!(staff::compare_order_quote))
         .routes(routes!(staff::send_order_quote))
+        .routes(routes!(papers::print_order_quote))
+        .routes(routes!(papers::print_public_quote))
         .routes(routes!(public::get_public_quote))
         .routes(routes!(public::accept_public_quote))
         .routes(routes!(public::decline_public_quote))

@@ -13,10 +13,10 @@ use serde::Deserialize;
 
 use crate::TenantApi;
 use crate::accounts::throttle::{self, Count, Rule};
+use crate::orders::model::line::text;
 use crate::orders::quotes::answer::{self, Said};
 use crate::orders::quotes::model::standing::{name, strokes};
 use crate::orders::quotes::wire::PublicQuote;
-use crate::orders::model::line::text;
 
 /// The quote that a link opens. The first time it is opened, staff see that it was.
 #[utoipa::path(get, path = "/public/quotes/{token}", tag = "quotes",
@@ -131,7 +131,7 @@ async fn answered(
 }
 
 /// A company that may not work can't be dealt with by this page either; its standing is nobody's business.
-fn served(anyone: &Anyone, class: Class) -> Result<()> {
+pub(super) fn served(anyone: &Anyone, class: Class) -> Result<()> {
     anyone.tenant.standing.admits(class).map_err(|refusal| {
         if matches!(refusal, Error::NotFound) {
             return refusal;
@@ -139,13 +139,15 @@ fn served(anyone: &Anyone, class: Class) -> Result<()> {
         let company = &anyone.tenant.company;
         Error::forbidden(
             "closed",
-            format!("{company} can't be reached by this page at the moment. Please ask them directly."),
+            format!(
+                "{company} can't be reached by this page at the moment. Please ask them directly."
+            ),
         )
     })
 }
 
 /// Counts a request against its network before the link is looked at, and keeps the count whatever comes of it.
-async fn charge(anyone: &Anyone, rule: Rule, ip: IpAddr) -> Result<()> {
+pub(super) async fn charge(anyone: &Anyone, rule: Rule, ip: IpAddr) -> Result<()> {
     let network = [Count::of(rule, &[&throttle::network(ip)])];
     retrying(async || {
         let mut tx = anyone.plane.db.tenant(&anyone.tenant).await?;

@@ -6,7 +6,7 @@ import { isApiError } from "@rentright/ui/lib/problem";
 import { SkeletonLines } from "@rentright/ui/skeleton";
 import { StatusPill } from "@rentright/ui/status-pill";
 import { useQuery } from "@tanstack/react-query";
-import { CircleCheck, CircleX, FileX2, Printer } from "lucide-react";
+import { CircleCheck, CircleX, FileText, FileX2, Printer } from "lucide-react";
 import { useEffect, useMemo, type ReactNode } from "react";
 import { useParams } from "react-router";
 import { api } from "@/api/client";
@@ -91,6 +91,12 @@ function Offered({
         </div>
         <div className="flex items-center gap-2">
           <State quote={quote} />
+          <Button asChild variant="ghost" size="sm" className="print:hidden">
+            <a href={`/api/v1/public/quotes/${token}/quote.pdf`} target="_blank" rel="noreferrer">
+              <FileText aria-hidden />
+              {t("pdf")}
+            </a>
+          </Button>
           <Button
             variant="ghost"
             size="sm"
@@ -182,6 +188,7 @@ function Frame({
   return (
     <main className="mx-auto w-full max-w-2xl space-y-4 px-3 py-6 sm:px-6 sm:py-10 print:max-w-none print:p-0">
       <title>{company ? `${title} · ${company}` : title}</title>
+      <meta name="robots" content="noindex" />
       {bare && <h1 className="sr-only">{title}</h1>}
       {children}
     </main>
