@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/labels.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Labels with the units' tags, as PDF. */
+        get: operations["print_asset_labels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{id}": {
         parameters: {
             query?: never;
@@ -1001,6 +1018,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/delivery-note.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The delivery note: what goes out, with the tags of its units, to be ticked and signed. */
+        get: operations["print_delivery_note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/events": {
         parameters: {
             query?: never;
@@ -1170,8 +1204,96 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Offer the order. It takes no stock. */
+        /**
+         * Offer the order: a new version, with a link for the renter. It takes no stock, and earlier versions can no longer be
+         *     answered.
+         */
         post: operations["quote_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an order was offered as, the newest version first. */
+        get: operations["list_order_quotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/quotes/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of an order's quote. */
+        get: operations["get_order_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/quotes/{no}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a version changed against the one before it. */
+        get: operations["compare_order_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/quotes/{no}/quote.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as PDF; once it is signed, with the signature. */
+        get: operations["print_order_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/quotes/{no}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a version's link to the customer. Sending it again mails the same link. */
+        post: operations["send_order_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1240,6 +1362,23 @@ export interface paths {
         put?: never;
         /** Take units back. Each scan is judged alone: those that can't be are refused by name, the others count. */
         post: operations["return_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/return-slip.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The return slip: what is still with the renter, to be ticked as it comes back. */
+        get: operations["print_return_slip"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1436,6 +1575,74 @@ export interface paths {
         put?: never;
         /** Bring a product back into use. */
         post: operations["unarchive_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/quotes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The quote that a link opens. The first time it is opened, staff see that it was. */
+        get: operations["get_public_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/quotes/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a quote: it is signed, and what it offers is reserved. Accepting again answers the same. */
+        post: operations["accept_public_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/quotes/{token}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a quote. What was held for it is free again. Declining again answers the same. */
+        post: operations["decline_public_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/quotes/{token}/quote.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The quote that a link opens, as PDF. */
+        get: operations["print_public_quote"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2089,6 +2296,13 @@ export interface components {
             password: string;
             /** @description From the mail. */
             token: string;
+        };
+        /** @description A signature. */
+        AcceptQuote: {
+            /** @description The signer's name, at most 120 characters. */
+            name: string;
+            /** @description A drawn signature: strokes, each `x, y, x, y, …` within 1000 × 400. */
+            strokes?: number[][];
         };
         /**
          * @description Something that can be done with a whole order.
@@ -3048,6 +3262,11 @@ export interface components {
             /** @description IANA zone whose days these are. */
             time_zone: string;
         };
+        /** @description Why not. */
+        DeclineQuote: {
+            /** @description At most 500 characters. */
+            reason?: string | null;
+        };
         /** @description The deposit of products that name none themselves. */
         DepositRule: {
             /** @enum {string} */
@@ -3753,6 +3972,31 @@ export interface components {
                 scan_id?: string | null;
                 tag?: string | null;
                 undone_at?: components["schemas"]["Instant"] | null;
+            }[];
+        };
+        /** @description A short list that has no pages. */
+        Listed_QuoteSummary: {
+            /** @description Its rows. */
+            data: {
+                answer?: components["schemas"]["QuoteAnswer"] | null;
+                answered_at?: components["schemas"]["Instant"] | null;
+                /** @description Who made it. */
+                by?: string | null;
+                created_at: components["schemas"]["Instant"];
+                /** @description ISO 4217. */
+                currency: string;
+                id: components["schemas"]["QuoteId"];
+                /**
+                 * Format: int32
+                 * @description Its number on its order.
+                 */
+                no: number;
+                seen_at?: components["schemas"]["Instant"] | null;
+                sent_at?: components["schemas"]["Instant"] | null;
+                state: components["schemas"]["QuoteState"];
+                totals: components["schemas"]["Totals"];
+                /** @description Until when it can be accepted. */
+                valid_until: components["schemas"]["Instant"];
             }[];
         };
         /** @description A short list that has no pages. */
@@ -4902,6 +5146,67 @@ export interface components {
              */
             total: number;
         };
+        /** @description A line of a public quote. */
+        PublicLine: {
+            /**
+             * Format: int64
+             * @description In minor units, after discounts; with tax where prices are told so.
+             */
+            amount_minor: number;
+            from?: components["schemas"]["Instant"] | null;
+            kind: components["schemas"]["LineKind"];
+            name: string;
+            /** @description It belongs to the kit above it. */
+            part: boolean;
+            /** Format: int32 */
+            quantity: number;
+            to?: components["schemas"]["Instant"] | null;
+        };
+        /** @description A quote as the holder of its link sees it. */
+        PublicQuote: {
+            /** @description Their colour, `#rrggbb`. */
+            accent?: string | null;
+            answered_at?: components["schemas"]["Instant"] | null;
+            /** @description Who offers. */
+            company: string;
+            created_at: components["schemas"]["Instant"];
+            /** @description ISO 4217. */
+            currency: string;
+            /** @description To whom. */
+            customer?: string | null;
+            from?: components["schemas"]["Instant"] | null;
+            lines: components["schemas"]["PublicLine"][];
+            /** @description BCP 47: how they write numbers and dates. */
+            locale: string;
+            /**
+             * Format: int32
+             * @description Which version.
+             */
+            no: number;
+            /** @description The order's number. */
+            number: string;
+            /** @description Whether the lines' amounts are with tax. */
+            prices_with_tax: boolean;
+            /** @description The renter's own word for it. */
+            reference?: string | null;
+            /** @description The name under it, once it is accepted. */
+            signed_by?: string | null;
+            state: components["schemas"]["QuoteState"];
+            store: components["schemas"]["PublicStore"];
+            taxes: components["schemas"]["QuoteTax"][];
+            terms: string;
+            to?: components["schemas"]["Instant"] | null;
+            totals: components["schemas"]["Totals"];
+            /** @description Until when it can be accepted. */
+            valid_until: components["schemas"]["Instant"];
+        };
+        /** @description Where the renter goes. */
+        PublicStore: {
+            address: components["schemas"]["StoreAddress"];
+            name: string;
+            /** @description IANA zone of all times. */
+            time_zone: string;
+        };
         /**
          * @description What for.
          * @enum {string}
@@ -4919,6 +5224,171 @@ export interface components {
              * @description The least quantity.
              */
             from: number;
+        };
+        /** @description A version of a quote. */
+        Quote: components["schemas"]["QuoteSummary"] & {
+            /** @description The page where the renter answers; for those who may quote. */
+            link?: string | null;
+            /** @description What was offered. */
+            offer: components["schemas"]["QuoteOffer"];
+            order_id: components["schemas"]["OrderId"];
+            signature?: components["schemas"]["Signature"] | null;
+            /** @description What each rate of tax comes to. */
+            taxes: components["schemas"]["QuoteTax"][];
+            terms: string;
+        };
+        /**
+         * @description What the renter said.
+         * @enum {string}
+         */
+        QuoteAnswer: "accepted" | "declined";
+        /** @description What a version changed. */
+        QuoteDiff: {
+            /** @description Lines that were not there before. */
+            added: components["schemas"]["QuoteLine"][];
+            /**
+             * Format: int32
+             * @description Against which; none for the first, where everything is new.
+             */
+            against?: number | null;
+            /** @description Lines that stayed and differ. */
+            changed: components["schemas"]["QuoteLineDiff"][];
+            /** @description What differs of the order itself: dates, discount, reference. */
+            fields: components["schemas"]["FieldChange"][];
+            /**
+             * Format: int32
+             * @description Which version.
+             */
+            no: number;
+            /** @description Lines that are gone. */
+            removed: components["schemas"]["QuoteLine"][];
+            /** @description Nothing that matters to the renter differs. */
+            same: boolean;
+            /** @description The terms differ. */
+            terms_changed: boolean;
+            totals_from?: components["schemas"]["Totals"] | null;
+            /** @description The sums now. */
+            totals_to: components["schemas"]["Totals"];
+        };
+        QuoteId: string;
+        /** @description A line that was offered. */
+        QuoteLine: {
+            /**
+             * Format: int32
+             * @description Its own discount, in basis points.
+             */
+            discount_bp: number;
+            from?: components["schemas"]["Instant"] | null;
+            /** @description The order's line. */
+            id: components["schemas"]["LineId"];
+            /** @description What it is about. */
+            kind: components["schemas"]["LineKind"];
+            /** @description Its name. */
+            name: string;
+            parent_id?: components["schemas"]["LineId"] | null;
+            product_id?: components["schemas"]["ProductId"] | null;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description Its tax, in basis points.
+             */
+            tax_bp: number;
+            to?: components["schemas"]["Instant"] | null;
+            /** @description Its amounts. */
+            totals: components["schemas"]["Totals"];
+        };
+        /** @description A line that stayed and differs. */
+        QuoteLineDiff: {
+            /** @description What differs. */
+            fields: components["schemas"]["FieldChange"][];
+            /** @description Which. */
+            id: components["schemas"]["LineId"];
+            /** @description Its name now. */
+            name: string;
+        };
+        /** @description An order as it was offered. It never changes. */
+        QuoteOffer: {
+            /** @description ISO 4217. */
+            currency: string;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            /**
+             * Format: int32
+             * @description Discount on everything, in basis points.
+             */
+            discount_bp: number;
+            from?: components["schemas"]["Instant"] | null;
+            /** @description What was offered. */
+            lines: components["schemas"]["QuoteLine"][];
+            /** @description The order's number. */
+            number: string;
+            /** @description Whether prices are told with tax. */
+            prices_with_tax: boolean;
+            /** @description The renter's own word for it. */
+            reference?: string | null;
+            /** @description The store's name. */
+            store: string;
+            /** @description From which store. */
+            store_id: components["schemas"]["StoreId"];
+            /** @description The store's IANA zone, in which documents tell times. */
+            time_zone: string;
+            to?: components["schemas"]["Instant"] | null;
+            /** @description Sums. */
+            totals: components["schemas"]["Totals"];
+        };
+        /** @description On which terms, and until when. */
+        QuoteOrder: {
+            /** @description At most 10000 characters; those of the version before when left out. */
+            terms?: string | null;
+            valid_until?: components["schemas"]["Instant"] | null;
+        };
+        /**
+         * @description Where a version stands.
+         * @enum {string}
+         */
+        QuoteState: "open" | "accepted" | "declined" | "replaced" | "outdated" | "withdrawn" | "expired";
+        /** @description A version in a list. */
+        QuoteSummary: {
+            answer?: components["schemas"]["QuoteAnswer"] | null;
+            answered_at?: components["schemas"]["Instant"] | null;
+            /** @description Who made it. */
+            by?: string | null;
+            created_at: components["schemas"]["Instant"];
+            /** @description ISO 4217. */
+            currency: string;
+            id: components["schemas"]["QuoteId"];
+            /**
+             * Format: int32
+             * @description Its number on its order.
+             */
+            no: number;
+            seen_at?: components["schemas"]["Instant"] | null;
+            sent_at?: components["schemas"]["Instant"] | null;
+            state: components["schemas"]["QuoteState"];
+            totals: components["schemas"]["Totals"];
+            /** @description Until when it can be accepted. */
+            valid_until: components["schemas"]["Instant"];
+        };
+        /** @description What a rate of tax comes to. */
+        QuoteTax: {
+            /**
+             * Format: int64
+             * @description What is taxed by it.
+             */
+            net_minor: number;
+            /**
+             * Format: int32
+             * @description In basis points.
+             */
+            rate_bp: number;
+            /**
+             * Format: int64
+             * @description The tax.
+             */
+            tax_minor: number;
         };
         /** @description The price of each further unit after the end of the longest tier. */
         RateBeyond: {
@@ -5422,6 +5892,19 @@ export interface components {
             email: string;
             /** @description The password. */
             password: string;
+        };
+        /** @description Who answered, how, from where and when. Kept sealed. */
+        Signature: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description The address that the answer came from. */
+            ip: string;
+            /** @description As they typed it; left out by who declines without a name. */
+            name?: string | null;
+            /** @description Why they declined. */
+            reason?: string | null;
+            /** @description Drawn strokes, each `x, y, x, y, …` within 1000 × 400. */
+            strokes?: number[][];
         };
         /** @description A customer that a bulk act left alone. */
         Skipped: {
@@ -6892,6 +7375,212 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    print_asset_labels: {
+        parameters: {
+            query: {
+                /** @description The units, in order: their ids between commas, at most 200. */
+                ids: string;
+                /**
+                 * @description The sheet: `a4-24` (70 × 36 mm), `a4-21` (63.5 × 38.1), `a4-65` (38.1 × 21.2), `letter-30` (66.7 × 25.4),
+                 *     `roll-62x29`, `roll-57x32`; the first when left out.
+                 */
+                format?: string;
+                /** @description `code128` or `qr`; bars when left out. A tag that bars can't write, or not wide enough to be read, becomes a square. */
+                symbol?: string;
+                /** @description How many places at the sheet's beginning are used up. */
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Not signed in. */
@@ -23850,6 +24539,202 @@ export interface operations {
             };
         };
     };
+    print_delivery_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_order_events: {
         parameters: {
             query?: {
@@ -26904,7 +27789,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QuoteOrder"] | null;
+            };
+        };
         responses: {
             /** @description Quoted */
             200: {
@@ -26913,6 +27802,1110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_order_quotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_QuoteSummary"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_order_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+                /** @description Its number on the order */
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    compare_order_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+                /** @description Its number on the order */
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteDiff"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    print_order_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+                /** @description Its number on the order */
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_order_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+                /** @description Its number on the order */
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
                 };
             };
             /** @description The body is no JSON. */
@@ -28371,6 +30364,202 @@ export interface operations {
                 };
             };
             /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    print_return_slip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -31659,6 +33848,286 @@ export interface operations {
                         /** @description Stable URI of the kind of problem. */
                         type: string;
                     };
+                };
+            };
+        };
+    };
+    get_public_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quote; once answered, with the answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicQuote"];
+                };
+            };
+            /** @description The company can't show it at the moment */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Replaced, changed, taken back, or its time is over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many from this network */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_public_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptQuote"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicQuote"];
+                };
+            };
+            /** @description The company can't take answers at the moment */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answered` otherwise before, or `not_free`: nothing was booked and the company was told */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Replaced, changed, taken back, or its time is over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field was refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many from this network */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_public_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineQuote"];
+            };
+        };
+        responses: {
+            /** @description Declined */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicQuote"];
+                };
+            };
+            /** @description The company can't take answers at the moment */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `answered` otherwise before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Replaced, changed, taken back, or its time is over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field was refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many from this network */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_public_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The company can't show it at the moment */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Replaced, changed, taken back, or its time is over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many from this network */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
