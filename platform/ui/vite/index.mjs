@@ -123,10 +123,13 @@ function compressedCopies() {
 }
 
 const SHARED = /\/platform\/ui\/src\/|\/lucide-react\/|\/src\/(shared|api|app)\//;
-const FIELDS = /\/src\/shared\/(conflict|inline-field|use-guarded-save)/;
+const FIELDS = /\/src\/shared\/(conflict|inline-field|record-editing|use-guarded-save)/;
 const RECORDS =
-  /\/src\/shared\/(countries|custom-inline|duration|part-card|product-picker|record-|tags-field|value-words|zones)/;
+  /\/src\/shared\/(countries|custom-inline|duration|part-card|product-picker|record-(?!editing)|tags-field|value-words|zones)/;
+const FILTERS = /\/src\/shared\/list\/filter-tree/;
 const LISTS = /\/src\/shared\/list\//;
+/** The bar that finds products by words: it comes when its page stands. */
+const FINDING = /\/src\/features\/(orders\/(item-bar|bar-parser)|availability\/lookup)/;
 
 /** Vite's configuration for one app; `root` is the app's folder, `port` the one of its development server. */
 export function app({ root, port, proxy }) {
@@ -155,20 +158,24 @@ export function app({ root, port, proxy }) {
               { name: "schemas", test: /node_modules\/(zod|@hookform)\//, priority: 4 },
               {
                 name: "shared",
-                test: (id) => SHARED.test(id) && ![FIELDS, RECORDS, LISTS].some((part) => part.test(id)),
+                test: (id) =>
+                  SHARED.test(id) && ![FIELDS, RECORDS, FILTERS, LISTS].some((part) => part.test(id)),
                 minShareCount: 3,
                 priority: 3,
               },
               // What only forms in place, records, and lists have in common: other pages do not load it.
               { name: "fields", test: FIELDS, minShareCount: 2, priority: 2 },
               { name: "records", test: RECORDS, minShareCount: 2, priority: 2 },
+              { name: "filters", test: FILTERS, minShareCount: 2, priority: 2 },
               { name: "lists", test: LISTS, minShareCount: 2, priority: 1 },
               // What the pages of one folder share.
               {
                 name: (id) => /\/features\/(.+)\/[^/]+$/.exec(id)?.[1].replaceAll("/", "-"),
-                test: /\/src\/features\//,
+                test: (id) => id.includes("/src/features/") && !FINDING.test(id),
                 minShareCount: 2,
+                priority: 1,
               },
+              { name: "finding", test: FINDING, minShareCount: 2 },
             ],
           },
         },

@@ -159,6 +159,7 @@ impl Counts {
 /// What becomes, or became, of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ImportOutcome)]
 pub enum Outcome {
     /// A new record.
     New,

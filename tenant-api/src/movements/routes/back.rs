@@ -72,6 +72,7 @@ pub(in crate::movements) struct ScanIn {
 #[derive(Debug, Deserialize, garde::Validate, utoipa::ToSchema)]
 #[garde(allow_unvalidated)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ReturnScans)]
 pub(super) struct Return {
     /// At most 500, in the order in which they were made.
     scans: Vec<ScanIn>,

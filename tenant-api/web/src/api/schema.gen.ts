@@ -3656,6 +3656,11 @@ export interface components {
             kind: string;
         };
         ImportId: string;
+        /**
+         * @description What becomes, or became, of a row.
+         * @enum {string}
+         */
+        ImportOutcome: "new" | "changed" | "duplicate" | "refused";
         /** @description What is wrong with a cell or a row. */
         ImportProblem: {
             /**
@@ -4420,10 +4425,10 @@ export interface components {
             order_number: string;
         };
         /**
-         * @description What becomes, or became, of a row.
+         * @description How something came back.
          * @enum {string}
          */
-        Outcome: "new" | "changed" | "duplicate" | "refused";
+        Outcome: "good" | "damaged" | "missing";
         /** @description One page of a list. */
         Page_Asset: {
             /** @description The rows, in the asked order. */
@@ -4719,7 +4724,7 @@ export interface components {
                  */
                 line: number;
                 /** @description What becomes, or became, of it. */
-                outcome: components["schemas"]["Outcome"];
+                outcome: components["schemas"]["ImportOutcome"];
                 /** @description What is wrong with it. */
                 problems: components["schemas"]["CellProblem"][];
                 /**
@@ -5567,10 +5572,38 @@ export interface components {
              */
             version: number;
         };
-        /** @description What comes back. */
+        /** @description What came back at one time, how it was found, and what is charged. */
         Return: {
-            /** @description At most 500, in the order in which they were made. */
-            scans: components["schemas"]["ScanIn"][];
+            arrived_at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description What is or will be charged, in minor units.
+             */
+            charges_minor: number;
+            /** @description ISO 4217: what the amounts are in. */
+            currency: string;
+            /** @description The customer's name. */
+            customer?: string | null;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            id: components["schemas"]["ReturnId"];
+            items: components["schemas"]["ReturnItem"][];
+            /**
+             * Format: int32
+             * @description 1 for an order's first.
+             */
+            no: number;
+            order_id: components["schemas"]["OrderId"];
+            order_number: string;
+            processed_at?: components["schemas"]["Instant"] | null;
+            settled_at?: components["schemas"]["Instant"] | null;
+            state: components["schemas"]["ReturnState"];
+            /** @description The store's name. */
+            store: string;
+            store_id: components["schemas"]["StoreId"];
+            /** @description The store's IANA zone. */
+            time_zone: string;
+            /** Format: int32 */
+            version: number;
         };
         /**
          * @description How something came back.
@@ -5638,6 +5671,11 @@ export interface components {
             /** @description As scanned. */
             scanned: components["schemas"]["Outcome"];
             tag?: string | null;
+        };
+        /** @description What comes back. */
+        ReturnScans: {
+            /** @description At most 500, in the order in which they were made. */
+            scans: components["schemas"]["ScanIn"][];
         };
         /**
          * @description Where a return stands: a function of its items.
@@ -5710,7 +5748,7 @@ export interface components {
              */
             line: number;
             /** @description What becomes, or became, of it. */
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["ImportOutcome"];
             /** @description What is wrong with it. */
             problems: components["schemas"]["CellProblem"][];
             /**
@@ -30147,7 +30185,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Return"];
+                "application/json": components["schemas"]["ReturnScans"];
             };
         };
         responses: {

@@ -12,7 +12,7 @@ import { useNavigate } from "react-router";
 import type { Product, WayOut } from "@/api/types";
 import { createOrder } from "@/features/orders/api";
 import { PeriodFields } from "@/features/orders/editor/period-fields";
-import { ItemBar } from "@/features/orders/item-bar";
+import ItemBar from "@/features/orders/item-bar";
 import { to } from "@/shared/links";
 import { useCan, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";

@@ -1,13 +1,13 @@
-import { cn } from "@rentright/ui/lib/cn";
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
-import type { Availability, Product } from "@/api/types";
+import type { Product } from "@/api/types";
 import { availableQuery, productsFound } from "@/features/availability/api";
 import { Lookup } from "@/features/availability/lookup";
 import { useDebounced } from "@/shared/use-debounced";
 import { useWords } from "@/shared/words";
 import { ranked, readings } from "./bar-parser";
+import { Free } from "./free";
 
 /** How many products are offered, each with what is free of it. */
 const OFFERED = 6;
@@ -36,7 +36,7 @@ function useMeant(text: string) {
 }
 
 /** One bar that reads `6 spiider`: what it may mean, with how many are free; Enter takes the best. */
-export function ItemBar({
+export default function ItemBar({
   label,
   placeholder,
   store,
@@ -118,32 +118,5 @@ export function ItemBar({
             }))
       }
     />
-  );
-}
-
-/** How many are free, in the colour and with the sign of enough or short. */
-export function Free({
-  answer,
-  quantity,
-}: {
-  answer: Pick<Availability, "available"> | undefined;
-  quantity: number;
-}) {
-  const t = useWords("orders");
-  if (!answer) return null;
-  const enough = answer.available >= quantity;
-  const Icon = enough ? CircleCheck : CircleAlert;
-  return (
-    <span
-      className={cn(
-        "inline-flex shrink-0 items-center gap-1 text-xs font-medium tabular-nums",
-        enough ? "text-available" : "text-late",
-      )}
-    >
-      <Icon aria-hidden className="size-3.5" />
-      {enough
-        ? t("free", { count: answer.available })
-        : t("shortBy", { count: quantity - Math.max(answer.available, 0) })}
-    </span>
   );
 }

@@ -5,7 +5,7 @@ import { CircleAlert } from "lucide-react";
 import { lazy, Suspense } from "react";
 import type { Order, OrderLine } from "@/api/types";
 import { useWords } from "@/shared/words";
-import { Free } from "../item-bar";
+import { Free } from "../free";
 
 const LineWays = lazy(() => import("./line-ways"));
 

@@ -1,14 +1,15 @@
 import { Button } from "@rentright/ui/button";
+import { Skeleton } from "@rentright/ui/skeleton";
 import { ListPlus } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import type { OrderLine } from "@/api/types";
 import { useWords } from "@/shared/words";
 import { addLine } from "../api";
-import { ItemBar } from "../item-bar";
 import { useAttempts } from "./attempts";
 import { useEditing } from "./editing";
 import { LineRow } from "./line-row";
 
+const ItemBar = lazy(() => import("../item-bar"));
 const OtherLine = lazy(() => import("./other-line"));
 
 /** Heads in order, each with the parts of its kit below it. */
@@ -30,17 +31,19 @@ export function Lines() {
     <section aria-label={t("lines")} className="bg-surface border-line mt-3 rounded-lg border">
       {editable && (
         <div className="border-line flex items-center gap-2 border-b p-3">
-          <ItemBar
-            label={t("bar.label")}
-            placeholder={t("bar.hint")}
-            store={order.store.id}
-            from={order.from}
-            to={order.to}
-            className="flex-1"
-            onPick={({ product, quantity }) =>
-              void press(() => addLine(order.id, { product_id: product.id, quantity }))
-            }
-          />
+          <Suspense fallback={<Skeleton className="h-9 flex-1" />}>
+            <ItemBar
+              label={t("bar.label")}
+              placeholder={t("bar.hint")}
+              store={order.store.id}
+              from={order.from}
+              to={order.to}
+              className="flex-1"
+              onPick={({ product, quantity }) =>
+                void press(() => addLine(order.id, { product_id: product.id, quantity }))
+              }
+            />
+          </Suspense>
           <Button icon={<ListPlus aria-hidden />} aria-expanded={other} onClick={() => setOther(!other)}>
             <span className="sr-only sm:not-sr-only">{t("other.button")}</span>
           </Button>

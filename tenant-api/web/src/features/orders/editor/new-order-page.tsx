@@ -17,7 +17,7 @@ import { useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { dayOf, instantAt } from "@/shared/zoned-day";
 import { createOrder } from "../api";
-import { ItemBar } from "../item-bar";
+import ItemBar from "../item-bar";
 import { CustomerPick } from "./customer-pick";
 import { PeriodFields } from "./period-fields";
 

@@ -9,7 +9,7 @@ import { useZoneFormats } from "@/features/availability/zone-formats";
 import { to } from "@/shared/links";
 import { useWords } from "@/shared/words";
 import { orderQuery } from "../api";
-import { Free } from "../item-bar";
+import { Free } from "../free";
 import { OrderPill } from "../state-look";
 
 /** An order beside its list: enough to answer the phone; changes are made on its page. */
