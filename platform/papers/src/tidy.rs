@@ -72,10 +72,8 @@ pub(crate) fn breakable(text: &str) -> String {
 /// Every text of a tree made breakable.
 pub(crate) fn break_all(value: &mut serde_json::Value) {
     match value {
-        serde_json::Value::String(text) => {
-            if text.chars().count() > LONGEST_RUN {
-                *text = breakable(text);
-            }
+        serde_json::Value::String(text) if text.chars().count() > LONGEST_RUN => {
+            *text = breakable(text);
         }
         serde_json::Value::Array(items) => items.iter_mut().for_each(break_all),
         serde_json::Value::Object(map) => map.values_mut().for_each(break_all),
