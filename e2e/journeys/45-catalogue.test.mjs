@@ -47,6 +47,8 @@ journey("a product is made at the counter, counted and put aside", async ({ pers
   await beside.getByText("Saved", { exact: true }).waitFor({ state: "attached" });
   await beside.getByRole("button", { name: "Open as a page" }).click();
   await page.waitForURL(/\/products\/prd_/);
+  // The panel has fields of the same names.
+  await beside.waitFor({ state: "detached" });
 
   // Time is written as people write it.
   const turnaround = page.getByLabel("Time after a hire", { exact: true });
