@@ -1,7 +1,5 @@
 import { unwrap } from "@rentright/ui/lib/api";
-import { queryOptions } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { Order, RentalSettings } from "@/api/types";
 import { keepOrder } from "./api";
 
 const at = (id: string) => ({ params: { path: { id } } });
@@ -24,26 +22,3 @@ export const acts = {
   copy: async (id: string, from?: string) =>
     keepOrder(await unwrap(api.POST("/api/v1/orders/{id}/copy", { ...at(id), body: { from } }))),
 };
-
-export const rentalRulesQuery = queryOptions({
-  queryKey: ["settings", "rental"],
-  staleTime: 5 * 60_000,
-  queryFn: ({ signal }) => unwrap(api.GET("/api/v1/settings/rental", { signal })),
-});
-
-const HOUR_MS = 3_600_000;
-
-/** What ending an order now would cost by the company's rules, in basis points of its sum. */
-export function feeShare(
-  rules: Pick<RentalSettings, "cancellation" | "no_show">,
-  order: Pick<Order, "from" | "state">,
-  act: "cancel" | "no_show",
-  now: number,
-): number {
-  if (act === "no_show") return rules.no_show.fee_bp;
-  // What was never promised costs nothing.
-  if (order.state !== "reserved" && order.state !== "ready") return 0;
-  const left = order.from ? (Date.parse(order.from) - now) / HOUR_MS : 0;
-  const steps = [...(rules.cancellation.steps ?? [])].sort((a, b) => b.hours_before - a.hours_before);
-  return steps.find(({ hours_before }) => left >= hours_before)?.fee_bp ?? rules.cancellation.late_bp;
-}

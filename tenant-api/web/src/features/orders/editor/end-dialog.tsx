@@ -2,13 +2,12 @@ import { ConfirmDialog } from "@rentright/ui/confirm-dialog";
 import { Field } from "@rentright/ui/field";
 import { Input } from "@rentright/ui/input";
 import { useToast } from "@rentright/ui/toast";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Order } from "@/api/types";
 import { useFormats } from "@/shared/format";
-import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
-import { acts, feeShare, rentalRulesQuery } from "../acts-api";
+import { acts } from "../acts-api";
 
 /** Ends an order: names it, says what it costs by the company's rules, asks why. */
 export default function EndDialog({
@@ -23,13 +22,10 @@ export default function EndDialog({
   const t = useWords("orders");
   const formats = useFormats();
   const toast = useToast();
-  const mayRead = useCan("settings:read");
-  const { data: rules } = useQuery({ ...rentalRulesQuery, enabled: mayRead && act !== "lose" });
   const [reason, setReason] = useState("");
-  // The fee counts from when the question was put.
-  const [now] = useState(() => Date.now());
-  const share = rules && act !== "lose" ? feeShare(rules, order, act, now) : 0;
-  const fee = { minor: Math.round((order.totals.gross_minor * share) / 10_000), currency: order.currency };
+  const { cancel_minor, no_show_minor } = order.ending_fees;
+  const minor = { cancel: cancel_minor, no_show: no_show_minor, lose: 0 }[act];
+  const fee = formats.money({ minor, currency: order.currency });
   const end = useMutation({
     mutationFn: () => acts[act](order.id, reason.trim() || undefined),
     onSuccess: () => {
@@ -50,13 +46,11 @@ export default function EndDialog({
       error={end.error}
       onConfirm={() => end.mutate()}
     >
-      {act !== "lose" && rules && (
+      {act !== "lose" && (
         <p
-          className={`rounded-rr mb-3 px-3 py-2 ${share > 0 ? "bg-attention-soft text-attention" : "bg-sunken text-muted"}`}
+          className={`rounded-rr mb-3 px-3 py-2 ${minor > 0 ? "bg-attention-soft text-attention" : "bg-sunken text-muted"}`}
         >
-          {share > 0
-            ? t("end.fee", { fee: formats.money(fee), percent: formats.percent(share / 10_000) })
-            : t("end.noFee")}
+          {minor === 0 ? t("end.noFee") : t(order.prices_with_tax ? "end.fee" : "end.feeBeforeTax", { fee })}
         </p>
       )}
       <Field label={t("end.reason")} optional>
