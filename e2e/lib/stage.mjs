@@ -37,7 +37,7 @@ const EXPECTED = /^Failed to load resource: the server responded with a status o
 
 function watch(context, faults, expected) {
   context.on("weberror", (error) =>
-    faults.push(`uncaught on a page: ${error.error().stack ?? error.error()}`),
+    faults.push(`uncaught on a page: ${error.error().stack || error.error()}`),
   );
   context.on("console", (message) => {
     if (message.type() !== "error" || EXPECTED.test(message.text())) return;

@@ -44,7 +44,7 @@ export default function Shell() {
 
   // Whoever presses Ctrl+K types on at once: the palette has to be there by then, but not before the page is.
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), PALETTE_MS);
+    const timer = setTimeout(() => loadPalette().catch(() => {}), PALETTE_MS);
     return () => clearTimeout(timer);
   }, []);
 

@@ -48,7 +48,7 @@ export function play(sound: Sound): void {
   try {
     navigator.vibrate?.(SHAKES[sound]);
     context ??= new AudioContext();
-    void context.resume();
+    context.resume().catch(() => {});
     const { shape, tones } = TONES[sound];
     for (const [pitch, after, length] of tones) {
       const tone = context.createOscillator();
