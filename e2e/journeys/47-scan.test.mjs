@@ -257,6 +257,11 @@ journey("what came back is looked at, charged and settled", async ({ person }) =
   assert.deepEqual(await accessFaults(page), []);
 
   // A good one needs its checklist answered: without, it says what is missing.
+  // The line is slow: what is answered meanwhile must not be lost.
+  await page.route("**/items/*", async (route) => {
+    await new Promise((over) => setTimeout(over, 400));
+    await route.continue();
+  });
   const good = page.getByRole("article", { name: tags[0] });
   await good.getByText("Good", { exact: true }).click();
   await good.getByText("`Clean` is not answered yet").waitFor();

@@ -31,15 +31,21 @@ export function ItemCard({ item, currency, timeZone, locked, onSave }: ItemCardP
   const clock = useClock(timeZone);
   const formats = useFormats();
   const [problem, setProblem] = useState<string | null>(null);
-  const save = async (patch: ReturnItemPatch) => {
+  /** Whether it was kept. */
+  const keep = async (patch: ReturnItemPatch): Promise<boolean> => {
     setProblem(null);
     try {
       await onSave(patch);
+      return true;
     } catch (error) {
-      if (error instanceof SaveAbandoned) return;
+      if (error instanceof SaveAbandoned) return false;
       const words = Object.values(fieldErrors(error));
       setProblem(words.length > 0 ? words.join(" ") : messageOf(error));
+      return false;
     }
+  };
+  const save = async (patch: ReturnItemPatch) => {
+    await keep(patch);
   };
   // What was scanned in can't be missing, and what was scanned as missing is not here to be looked at.
   const choices: ReturnCondition[] = item.scanned === "missing" ? ["missing"] : ["good", "damaged"];
@@ -100,7 +106,7 @@ export function ItemCard({ item, currency, timeZone, locked, onSave }: ItemCardP
           {item.late_count > 0 && <Badge meaning="late">{t("late", { due })}</Badge>}
         </p>
       )}
-      {item.checklist.length > 0 && <Checklist item={item} locked={locked} onSave={save} />}
+      {item.checklist.length > 0 && <Checklist item={item} locked={locked} onSave={keep} />}
       <div className="flex flex-wrap items-end gap-3">
         {item.late_minor > 0 && (
           <AmountField

@@ -1,5 +1,6 @@
 import { Input } from "@rentright/ui/input";
 import { cn } from "@rentright/ui/lib/cn";
+import { useEffect, useRef } from "react";
 import type { CheckAnswer, ReturnItem, ReturnItemPatch } from "@/api/types";
 import { useWords } from "@/shared/words";
 
@@ -11,7 +12,8 @@ export function Checklist({
 }: {
   item: ReturnItem;
   locked: boolean;
-  onSave: (patch: ReturnItemPatch) => Promise<void>;
+  /** Whether it was kept. */
+  onSave: (patch: ReturnItemPatch) => Promise<boolean>;
 }) {
   const t = useWords("returns");
   const given = Object.fromEntries(
@@ -19,9 +21,22 @@ export function Checklist({
       value === undefined || value === null ? [] : [[key, value as CheckAnswer]],
     ),
   );
+  // Answers are sent together. One that is still on its way must not be lost by the next, however fast that comes.
+  const kept = useRef(given);
+  useEffect(() => {
+    kept.current = given;
+  });
+  const sent = useRef({ answers: given, open: 0 });
   const answer = (key: string, value: CheckAnswer | null) => {
-    const { [key]: _, ...rest } = given;
-    void onSave({ answers: value === null ? rest : { ...rest, [key]: value } });
+    const now = sent.current;
+    const { [key]: _, ...rest } = now.open > 0 ? now.answers : kept.current;
+    const answers = value === null ? rest : { ...rest, [key]: value };
+    now.answers = answers;
+    now.open += 1;
+    void onSave({ answers }).then((done) => {
+      if (done) kept.current = answers;
+      now.open -= 1;
+    });
   };
   return (
     <ul className="border-line divide-line rounded-rr divide-y border">
