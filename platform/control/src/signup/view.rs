@@ -172,8 +172,9 @@ impl Signup {
 impl SignupStep {
     fn of(signup: State, name: &str, title: &'static str, row: Option<&StepRow>) -> Self {
         let state = match row {
-            // The run is long over and was let go of.
-            None if signup == State::Active => SignupStepState::Done,
+            // The last step's own work makes it active, a moment before the run notes that step as done; and a run
+            // that is long over was let go of.
+            _ if signup == State::Active => SignupStepState::Done,
             None => SignupStepState::Waiting,
             // A step that failed is undone too; what the page is to show is where it broke.
             Some(row) => match (row.state, row.error.is_some()) {
