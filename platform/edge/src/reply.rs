@@ -54,6 +54,10 @@ impl Reply {
             cookies: Vec::new(),
         })
     }
+    /// The body read back: what an answer that was kept is about.
+    pub fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
+        serde_json::from_str(self.body.as_deref().unwrap_or("null")).map_err(Error::internal)
+    }
     /// Adds `ETag: "version"`.
     #[must_use]
     pub fn version(mut self, version: i32) -> Self {

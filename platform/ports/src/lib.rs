@@ -1,4 +1,4 @@
-//! The outside world: key management, sealed values, passwords, mail, files, papers, secrets.
+//! The outside world: key management, sealed values, passwords, mail, files, papers, payment gateways, secrets.
 //!
 //! Each port is a folder: `mod.rs` is the trait and its words, `embedded.rs` the adapter that needs nothing but
 //! this machine, and one file for each vendor behind a cargo feature of its name. One adapter is chosen at start;
@@ -9,6 +9,7 @@
 
 mod aead;
 pub mod blobs;
+pub mod gateway;
 pub mod keyring;
 pub mod keys;
 pub mod kms;
@@ -20,6 +21,7 @@ pub mod secrets;
 pub mod store;
 
 pub use blobs::{BlobKey, Blobs};
+pub use gateway::{Gateway, Gateways};
 pub use keyring::{Keyring, KeyringOptions};
 pub use keys::{PlatformKeys, TenantKeys};
 pub use kms::{Kms, KmsError};
