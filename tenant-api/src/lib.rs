@@ -14,6 +14,7 @@ pub mod imports;
 mod letters;
 mod links;
 pub mod live;
+pub mod money;
 pub mod movements;
 pub mod orders;
 mod papers;
@@ -49,6 +50,7 @@ fn api() -> OpenApiRouter<TenantApi> {
         .merge(orders::routes())
         .merge(movements::routes())
         .merge(returns::routes())
+        .merge(money::routes())
         .merge(stores::routes())
         .merge(catalog::routes())
         .merge(live::routes())
@@ -82,6 +84,7 @@ pub fn register(registry: &mut platform_jobs::Registry, state: &TenantApi) {
     imports::register(registry, state);
     orders::register(registry, state);
     returns::register(registry, state);
+    money::register(registry, state);
 }
 
 /// Everything that stands on a tenant's host. The caller wraps it in the edge's stack and lays [`accounts::exempt`]

@@ -10,7 +10,7 @@ use platform_jobs::Queue;
 use platform_kernel::{Result, TenantContext, TenantId};
 use platform_ports::blobs::Blobs;
 use platform_ports::password::Passwords;
-use platform_ports::{Mailer, Papers};
+use platform_ports::{Gateways, Mailer, Papers};
 use tokio_util::sync::CancellationToken;
 
 /// The state of every handler on a tenant's host. Cheap to clone.
@@ -28,6 +28,8 @@ pub struct TenantApi {
     pub papers: Arc<dyn Papers>,
     /// The bounded lane for password hashing.
     pub passwords: Passwords,
+    /// Payment gateways; each company brings its own account.
+    pub gateways: Gateways,
     /// Redeems the codes that carry a fresh owner here.
     pub handoff: Arc<dyn Handoff>,
     /// The platform-keyed hash of an address, by which "find my company" looks.

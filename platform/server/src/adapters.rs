@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use axum::Router;
+use billing::stripe;
 use platform_control::{EmailHashes, Handoffs, Provision, Seed, SignupApi, TenantSeed};
 use platform_edge::TenantPlane;
 use platform_edge::cookie::CookieName;
@@ -13,6 +14,8 @@ use platform_jobs::outbox::Relay;
 use platform_jobs::saga::{Fault, Faults, Point, Sagas};
 use platform_jobs::{QueueName, Registry, Setup, Worker, WorkerOptions};
 use platform_kernel::{Result, TenantContext, TenantId};
+use platform_ports::gateway::embedded::Embedded;
+use platform_ports::{Gateway, Gateways};
 use tenant_api::TenantApi;
 
 use crate::parts::Parts;
@@ -46,6 +49,7 @@ pub fn wire(settings: &Settings, parts: &Parts, dev: bool) -> anyhow::Result<Wir
         blobs: parts.blobs.clone(),
         papers: parts.papers.clone(),
         passwords: parts.passwords.clone(),
+        gateways: gateways(settings, parts, dev)?,
         handoff: Arc::new(Redeems(Handoffs {
             db: parts.db.clone(),
             clock: parts.clock.clone(),
@@ -147,6 +151,36 @@ impl Wired {
             })
             .collect()
     }
+}
+
+/// The payment gateways: Stripe, or in dev a stand-in for it in this process, unless the settings name another place.
+fn gateways(settings: &Settings, parts: &Parts, dev: bool) -> anyhow::Result<Gateways> {
+    let address = match &settings.stripe_addr {
+        Some(address) => address.clone(),
+        None if dev => stand_in_for_stripe(parts)?,
+        None => stripe::ADDRESS.to_owned(),
+    };
+    let stripe = stripe::Stripe::at(&address)?;
+    Ok(Gateways::new([Arc::new(stripe) as Arc<dyn Gateway>]))
+}
+
+/// Serves a stand-in for Stripe on this machine. Any key that begins with `sk_test_` or `rk_test_` is an account there.
+fn stand_in_for_stripe(parts: &Parts) -> anyhow::Result<String> {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
+    listener.set_nonblocking(true)?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let page = format!("{address}/pay/{{reference}}");
+    let books = Arc::new(Embedded::new(parts.clock.clone(), page));
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let drain = parts.drain.clone();
+    tokio::spawn(async move {
+        let served = axum::serve(listener, stripe::stand_in::router(books))
+            .with_graceful_shutdown(drain.cancelled_owned());
+        if let Err(error) = served.await {
+            tracing::error!(%error, "the stand-in for Stripe ended");
+        }
+    });
+    Ok(address)
 }
 
 /// Control's one-use codes, for the tenants' hosts.

@@ -144,6 +144,9 @@ pub struct Settings {
         global = true
     )]
     pub cell_database: String,
+    /// Where Stripe is, if not at its own address: a stand-in. Dev starts one by itself.
+    #[arg(long, env = "RENTRIGHT_STRIPE_ADDR", global = true)]
+    pub stripe_addr: Option<String>,
     /// Lanes a cell.
     #[arg(long, env = "RENTRIGHT_LANES", default_value_t = 4, global = true)]
     pub lanes: u32,

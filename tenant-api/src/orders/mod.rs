@@ -27,7 +27,7 @@ pub use jobs::register;
 pub(crate) use jobs::tenant_of;
 pub(crate) use routes::read;
 pub(crate) use store::log::{Entry, write as log};
-pub(crate) use store::{lines, units};
+pub(crate) use store::{lines, order, units};
 pub(crate) use wire::OrderBody;
 pub(crate) use work::{Cx, Opened, Short, open, put_away};
 

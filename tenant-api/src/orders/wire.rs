@@ -301,6 +301,10 @@ pub(crate) struct OrderSummary {
     tentative_until: Option<Instant>,
     /// With tax.
     gross: Option<Money>,
+    /// Invoiced so far, in minor units.
+    invoiced_minor: i64,
+    /// Paid so far, in minor units.
+    paid_minor: i64,
     /// What is on it, in a few words.
     contents: String,
     version: i32,
@@ -327,6 +331,8 @@ impl OrderSummary {
                 minor: row.gross_minor,
                 currency,
             }),
+            invoiced_minor: row.invoiced_minor,
+            paid_minor: row.paid_minor,
             contents: row.contents.unwrap_or_default(),
             version: row.version,
             created_at: row.created_at,

@@ -39,6 +39,11 @@ pub(crate) async fn arrived(
     Ok(id)
 }
 
+/// Whether something of the order came back and has not been looked at yet. The caller holds the order's lock.
+pub(crate) async fn is_inspecting(tx: &mut TenantTx, order: OrderId) -> Result<bool> {
+    store::is_inspecting(tx, order).await
+}
+
 /// Takes the item of a scan away that is taken back. What was settled stays.
 pub(crate) async fn forget(tx: &mut TenantTx, movement: MovementId, now: Instant) -> Result<()> {
     let Some(id) = store::of_movement(tx, movement).await? else {

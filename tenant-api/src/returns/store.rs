@@ -44,6 +44,17 @@ pub(super) struct ReturnRow {
     pub version: i32,
 }
 
+/// Whether a worker or a colleague has still to go through something that the order brought back.
+pub(super) async fn is_inspecting(tx: &mut TenantTx, order: OrderId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT 1 FROM this_tenant.returns WHERE order_id = $1 AND state IN ('received', 'inspecting'))
+               AS "open!""#,
+        order.uuid()
+    )
+    .fetch_one(tx)
+    .await?)
+}
+
 /// The order's open arrival; a new one where there is none.
 pub(super) async fn open_arrival(
     tx: &mut TenantTx,

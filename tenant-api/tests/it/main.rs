@@ -10,6 +10,7 @@ mod customers;
 mod imports;
 mod live;
 mod matrix;
+mod money;
 mod orders;
 mod pricing;
 mod settings;

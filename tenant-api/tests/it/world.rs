@@ -11,7 +11,8 @@ use platform_jobs::{Queue, QueueName, Registry, WorkerOptions};
 use platform_kernel::secret::{self, Token};
 use platform_kernel::{Error, Result, Role, SessionId, StaffId, TenantId};
 use platform_ports::blobs::embedded::EmbeddedBlobs;
-use platform_ports::{Passwords, Place, blind_index, seal_text};
+use platform_ports::gateway::embedded::Embedded;
+use platform_ports::{Gateway, Gateways, Passwords, Place, blind_index, seal_text};
 use platform_testkit::{TestApp, TestDb, TestMail, TestPapers, TestTenant, stack};
 use tenant_api::accounts::{Owner, Seed, exempt, seed};
 use tenant_api::{EmailHash, Handoff, Options, TenantApi};
@@ -27,6 +28,8 @@ pub struct World {
     pub api: TenantApi,
     pub mail: Arc<TestMail>,
     pub codes: Arc<Codes>,
+    /// The payment gateway, whose customers a test plays.
+    pub gateway: Arc<Embedded>,
     router: Router,
     // Last, so that everything that uses the databases is gone before they are.
     pub db: TestDb,
@@ -38,6 +41,8 @@ impl World {
         let acme = TestTenant::create(&db, "acme").await;
         let mail = Arc::new(TestMail::default());
         let codes = Arc::new(Codes::default());
+        let page = "https://pay.example/{reference}";
+        let gateway = Arc::new(Embedded::new(db.clock.clone(), page));
         let api = TenantApi {
             plane: db.plane(),
             queue: Queue::new(),
@@ -45,6 +50,7 @@ impl World {
             blobs: Arc::new(EmbeddedBlobs::open(&db.folder.path().join("blobs")).unwrap()),
             papers: Arc::new(TestPapers),
             passwords: Passwords::new(2).unwrap(),
+            gateways: Gateways::new([gateway.clone() as Arc<dyn Gateway>]),
             handoff: codes.clone(),
             email_hash: Arc::new(TestHash),
             live: tenant_api::live::Hub::default(),
@@ -61,6 +67,7 @@ impl World {
             api,
             mail,
             codes,
+            gateway,
             router,
             db,
         };

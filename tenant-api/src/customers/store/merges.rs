@@ -52,6 +52,8 @@ pub async fn move_children(
         "consents": "UPDATE this_tenant.consents SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
         "interactions": "UPDATE this_tenant.interactions SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
         "orders": "UPDATE this_tenant.orders SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
+        "invoices": "UPDATE this_tenant.invoices SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
+        "payments": "UPDATE this_tenant.payments SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
     }
     Ok((moved, demoted))
 }
@@ -78,6 +80,8 @@ pub async fn move_back(
         "consents": "UPDATE this_tenant.consents SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
         "interactions": "UPDATE this_tenant.interactions SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
         "orders": "UPDATE this_tenant.orders SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
+        "invoices": "UPDATE this_tenant.invoices SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
+        "payments": "UPDATE this_tenant.payments SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
     }
     // First choices of the dropped customer are so again, unless another took the place meanwhile.
     if let Some(ids) = image.demoted.get("contacts") {

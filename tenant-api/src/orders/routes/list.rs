@@ -32,6 +32,8 @@ pub(in crate::orders) struct OrdersQuery {
     store: Option<StoreId>,
     /// `true`: only those of which something is out that should be back.
     overdue: Option<bool>,
+    /// `true`: only those of which something is out or back, and not all is invoiced.
+    to_invoice: Option<bool>,
 }
 
 /// List orders.
@@ -58,6 +60,7 @@ pub(in crate::orders) async fn list_orders(
     all.extend(query.customer.map(list::of_customer));
     all.extend(query.store.map(list::of_store));
     all.extend(query.overdue.unwrap_or(false).then(|| list::overdue(now)));
+    all.extend(query.to_invoice.unwrap_or(false).then(list::to_invoice));
     all.extend(list::words(q));
     let sort = ORDERS.sort(Some(query.sort.as_deref().unwrap_or("-created_at")))?;
     let after = query

@@ -105,6 +105,26 @@ pub async fn put(tx: &mut TenantTx, order: OrderId, line: &Line, now: Instant) -
     Ok(())
 }
 
+/// Notes up to when lines were invoiced.
+pub async fn save_invoiced_to(
+    tx: &mut TenantTx,
+    order: OrderId,
+    lines: &[Uuid],
+    to: &[Option<Instant>],
+) -> Result<()> {
+    sqlx::query!(
+        "UPDATE this_tenant.order_lines AS l SET invoiced_to = t.at
+         FROM unnest($2::uuid[], $3::timestamptz[]) AS t (id, at)
+         WHERE l.order_id = $1 AND l.id = t.id AND l.invoiced_to IS DISTINCT FROM t.at",
+        order.uuid(),
+        lines,
+        to as &[Option<Instant>]
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Takes a line away, with the parts of a kit.
 pub async fn delete(tx: &mut TenantTx, id: LineId) -> Result<()> {
     sqlx::query!(

@@ -32,6 +32,7 @@ pub static ORDERS: Listing = Listing {
     select: "SELECT o.id, o.number, o.number_key, o.state, o.customer_id, \
              (SELECT c.name FROM this_tenant.customers AS c WHERE c.id = o.customer_id) AS customer, \
              o.store_id, o.reference, o.tags, o.starts_at, o.ends_at, o.tentative_until, o.currency, o.gross_minor, \
+             o.invoiced_minor, o.paid_minor, \
              (SELECT min(n.ends_at) FROM this_tenant.order_lines AS n WHERE n.order_id = o.id \
               AND n.out_qty > n.returned_qty + n.lost_qty) AS due_at, \
              (SELECT string_agg(l.quantity || ' × ' || l.name, ', ' ORDER BY l.position) FROM (SELECT n.quantity, n.name, n.position \
@@ -84,6 +85,10 @@ pub struct SummaryRow {
     pub currency: String,
     /// With tax.
     pub gross_minor: i64,
+    /// Invoiced so far.
+    pub invoiced_minor: i64,
+    /// Paid so far.
+    pub paid_minor: i64,
     /// When the first of what is out should be back.
     pub due_at: Option<Instant>,
     /// The first lines, in words.
@@ -154,6 +159,11 @@ pub fn overdue(now: Instant) -> Cond {
          AND n.out_qty > n.returned_qty + n.lost_qty AND n.ends_at <= {})",
         Bind::Instant(now),
     )
+}
+
+/// Something of it is out or back, and not all of it is invoiced.
+pub fn to_invoice() -> Cond {
+    Cond::plain("o.state IN ('partly_out', 'out', 'returned') AND o.invoiced_minor < o.gross_minor")
 }
 
 /// Of one store.

@@ -228,6 +228,26 @@ pub async fn save(tx: &mut TenantTx, order: &Order, search: &str, now: Instant) 
     .await?)
 }
 
+/// Writes what is invoiced and paid on an order, and raises the version, where either differs.
+pub async fn save_money(
+    tx: &mut TenantTx,
+    id: OrderId,
+    (invoiced_minor, paid_minor): (i64, i64),
+    now: Instant,
+) -> Result<()> {
+    sqlx::query!(
+        "UPDATE this_tenant.orders SET invoiced_minor = $2, paid_minor = $3, version = version + 1, updated_at = $4
+         WHERE id = $1 AND (invoiced_minor, paid_minor) IS DISTINCT FROM ($2, $3)",
+        id.uuid(),
+        invoiced_minor,
+        paid_minor,
+        now as Instant
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Raises the version alone: something that hangs on the order changed.
 pub async fn touch(tx: &mut TenantTx, id: OrderId, now: Instant) -> Result<()> {
     sqlx::query!(

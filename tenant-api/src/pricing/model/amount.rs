@@ -9,7 +9,7 @@ pub const MOST_MINOR: i64 = 9_007_199_254_740_991;
 pub const WHOLE_BP: i64 = 10_000;
 
 /// `amount × part ÷ whole`, to the nearest whole number, halves away from zero. `whole` must be positive.
-pub(super) fn share(amount: i128, part: i128, whole: i128) -> i128 {
+pub fn share(amount: i128, part: i128, whole: i128) -> i128 {
     let exact = amount * part;
     let (quotient, rest) = (exact / whole, exact % whole);
     if rest.abs() * 2 >= whole {

@@ -415,8 +415,10 @@ async fn every_table_that_hangs_on_customers_is_moved() {
         "consents",
         "contacts",
         "interactions",
+        "invoices",
         "notes",
         "orders",
+        "payments",
     ];
     assert_eq!(
         tables, moved,

@@ -104,6 +104,9 @@ fn prefix(noun: &str) -> &'static str {
         "downtimes" => "alc",
         "sub-rentals" => "sub",
         "transfers" => "trf",
+        "invoices" => "ivc",
+        "payments" => "pay",
+        "deposits" => "dep",
         // A tag, not an id: random all the same.
         "by-tag" => "tag",
         other => panic!("which prefix have ids under /{other}/? Add it to the matrix"),
@@ -152,6 +155,13 @@ fn body(id: &str, customers: [&str; 2]) -> Value {
         }
         "update_downtime" => json!({ "reason": "Z" }),
         "record_service" => json!({ "name": "x", "on": "2026-01-01" }),
+        "create_payment" => json!({ "method": "cash", "amount_minor": 1 }),
+        "create_deposit" => json!({ "method": "cash", "amount_minor": 1 }),
+        "void_invoice" | "credit_invoice" | "void_payment" | "refund_payment" => {
+            json!({ "reason": "x" })
+        }
+        "allocate_payment" => json!({ "invoices": [] }),
+        "capture_deposit" => json!({ "amount_minor": 1, "reason": "x" }),
         "update_sub_rental" | "update_transfer" => json!({ "note": "Z" }),
         _ => json!({}),
     }

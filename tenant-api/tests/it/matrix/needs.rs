@@ -18,14 +18,19 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
             None,
             "get_public_quote accept_public_quote decline_public_quote print_public_quote",
         ),
+        // Signed by the company's gateway.
+        (None, "receive_gateway_event"),
         (
             Some(P::SessionsOwn),
             "get_session change_password update_profile list_sessions delete_other_sessions delete_own_session",
         ),
-        (Some(P::SettingsRead), "get_settings get_rental_settings"),
+        (
+            Some(P::SettingsRead),
+            "get_settings get_rental_settings get_money_settings",
+        ),
         (
             Some(P::SettingsWrite),
-            "update_settings update_rental_settings",
+            "update_settings update_rental_settings update_money_settings",
         ),
         (
             Some(P::CatalogRead),
@@ -90,6 +95,19 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
              unarchive_product change_stock create_assets update_asset move_asset create_downtime update_downtime \
              delete_downtime record_service create_sub_rental update_sub_rental create_transfer update_transfer \
              depart_transfer arrive_transfer cancel_transfer",
+        ),
+        (
+            Some(P::MoneyRead),
+            "list_order_invoices list_invoices get_invoice list_order_payments list_payments get_payment list_order_deposits",
+        ),
+        (
+            Some(P::MoneyTake),
+            "create_payment allocate_payment create_deposit capture_deposit release_deposit re_hold_deposit \
+             check_payment check_deposit",
+        ),
+        (
+            Some(P::MoneyWrite),
+            "create_invoice issue_invoice void_invoice credit_invoice void_payment refund_payment",
         ),
         (
             Some(P::ImportsRead),

@@ -174,6 +174,17 @@ pub(super) async fn make(world: &World, theirs: &TestApp, session: &Value) -> Th
     for noun in ["movements", "items"] {
         ids.insert(noun, back["movement_id"].as_str().unwrap().to_owned());
     }
+    let fee = json!({ "kind": "fee", "name": "Cleaning", "amount_minor": 100 });
+    made(&format!("orders/{hire}/lines"), fee).await;
+    let cash = json!({ "method": "cash", "amount_minor": 1 });
+    for (noun, body) in [
+        ("invoices", json!({})),
+        ("payments", cash.clone()),
+        ("deposits", cash),
+    ] {
+        let one = made(&format!("orders/{hire}/{noun}"), body).await;
+        ids.insert(noun, text(&one));
+    }
     ids.insert("lines", text(&order["lines"][0]));
     ids.insert("orders", text(&order));
     Things {
