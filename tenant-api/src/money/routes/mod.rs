@@ -4,6 +4,7 @@ mod deposits;
 mod events;
 mod invoice;
 mod invoices;
+mod paper;
 mod payment;
 mod payments;
 mod settings;
@@ -31,6 +32,7 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
         ))
         .routes(routes!(invoices::list_invoices))
         .routes(routes!(invoice::get_invoice))
+        .routes(routes!(paper::print_invoice))
         .routes(routes!(invoice::issue_invoice))
         .routes(routes!(invoice::void_invoice))
         .routes(routes!(invoice::credit_invoice))

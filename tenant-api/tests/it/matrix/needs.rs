@@ -98,7 +98,7 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
         ),
         (
             Some(P::MoneyRead),
-            "list_order_invoices list_invoices get_invoice list_order_payments list_payments get_payment list_order_deposits",
+            "list_order_invoices list_invoices get_invoice print_invoice list_order_payments list_payments get_payment list_order_deposits",
         ),
         (
             Some(P::MoneyTake),

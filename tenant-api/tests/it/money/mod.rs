@@ -5,6 +5,7 @@ mod deposits;
 mod import;
 mod invoices;
 mod ledger;
+mod papers;
 mod payments;
 mod periodic;
 mod settings;

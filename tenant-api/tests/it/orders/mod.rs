@@ -4,7 +4,7 @@ mod acts;
 mod allocations;
 mod availability;
 mod change;
-mod papers;
+pub mod papers;
 mod quotes;
 mod race;
 mod returns;

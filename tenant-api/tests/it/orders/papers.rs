@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Desk;
 
 /// What a paper was made from, and what its answer says of itself.
-fn printed(reply: TestReply, name: &str) -> Value {
+pub fn printed(reply: TestReply, name: &str) -> Value {
     let reply = reply.expect(200);
     assert_eq!(reply.header("content-type"), Some("application/pdf"));
     assert_eq!(reply.header("cache-control"), Some("no-store"));
@@ -16,7 +16,7 @@ fn printed(reply: TestReply, name: &str) -> Value {
     serde_json::from_slice::<Value>(values).unwrap()["document"].clone()
 }
 
-async fn addressed(desk: &Desk) {
+pub async fn addressed(desk: &Desk) {
     let path = format!("/api/v1/customers/{}/addresses", desk.customer);
     for address in [
         json!({ "label": "home", "line1": "1 Home Lane", "city": "Leeds", "country": "GB" }),
@@ -26,7 +26,7 @@ async fn addressed(desk: &Desk) {
     }
 }
 
-fn fact(paper: &Value, name: &str) -> String {
+pub fn fact(paper: &Value, name: &str) -> String {
     let facts = paper["facts"].as_array().unwrap();
     let fact = facts.iter().find(|f| f["name"] == name);
     fact.map_or(String::new(), |f| f["value"].as_str().unwrap().to_owned())
