@@ -1,19 +1,30 @@
 //! The palette's search over everything: each slice finds among its own, the best of all are shown.
 
 use platform_edge::{ApiResult, Query, Reply, Staff};
-use platform_kernel::permission::acts::ReadCustomers;
-use platform_kernel::{Error, FieldError, Result};
+use platform_kernel::permission::Class;
+use platform_kernel::permission::acts::OwnSessions;
+use platform_kernel::{Error, FieldError, Permission, Result};
 use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::customers::refusals::Reads;
 use crate::customers::{Found, Listed};
-use crate::{TenantApi, catalog, customers};
+use crate::{TenantApi, catalog, customers, money, orders};
 
 /// How many are shown.
 const SHOWN: usize = 10;
-const KINDS: [&str; 3] = ["customer", "product", "asset"];
+const KINDS: [&str; 5] = ["customer", "product", "asset", "order", "invoice"];
+
+/// Who sees a kind sees what is found of it.
+fn need(kind: &str) -> Permission {
+    match kind {
+        "customer" => Permission::CustomersRead,
+        "order" => Permission::OrdersRead,
+        "invoice" => Permission::MoneyRead,
+        _ => Permission::CatalogRead,
+    }
+}
 
 /// The slice's routes.
 pub fn routes() -> OpenApiRouter<TenantApi> {
@@ -24,10 +35,10 @@ pub fn routes() -> OpenApiRouter<TenantApi> {
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct SearchQuery {
-    /// Anything: a part of a name, a number, an e-mail address, a phone number in any spelling, a sku, a unit's tag.
+    /// Anything: a part of a name, a number, an e-mail address, a phone number in any spelling, a sku, a unit's tag, the number of an order or an invoice.
     #[param(max_length = 200)]
     q: Option<String>,
-    /// Only these, between commas: `customer`, `product`, `asset`.
+    /// Only these, between commas: `customer`, `product`, `asset`, `order`, `invoice`.
     kinds: Option<String>,
 }
 
@@ -48,14 +59,16 @@ impl SearchQuery {
     }
 }
 
-/// Search everything, for the palette: the ten best.
+/// Search everything that one may see, for the palette: the ten best.
 #[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery),
     responses((status = 200, description = "What was found, the best first", body = Listed<Found>), Reads))]
 pub(crate) async fn search(
-    staff: Staff<ReadCustomers>,
+    staff: Staff<OwnSessions>,
     Query(query): Query<SearchQuery>,
 ) -> ApiResult<Reply> {
-    let kinds = query.kinds()?;
+    staff.tenant.standing.admits(Class::Read)?;
+    let mut kinds = query.kinds()?;
+    kinds.retain(|kind| staff.session.role.allows(need(kind)));
     let q: String = query
         .q
         .as_deref()
@@ -75,6 +88,12 @@ pub(crate) async fn search(
             more.into_iter()
                 .filter(|(_, hit)| kinds.contains(&hit.kind)),
         );
+    }
+    if kinds.contains(&"order") {
+        found.extend(orders::search(&mut tx, &q).await?);
+    }
+    if kinds.contains(&"invoice") {
+        found.extend(money::search(&mut tx, &q).await?);
     }
     tx.commit().await?;
     found.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));

@@ -19,9 +19,13 @@ pub(crate) mod testing;
 mod wire;
 mod work;
 
+use platform_db::TenantTx;
+use platform_kernel::{OrderId, Result};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::TenantApi;
+use crate::customers::text::fold;
+use crate::customers::{Found, similarity};
 
 pub use jobs::register;
 pub(crate) use jobs::tenant_of;
@@ -34,4 +38,29 @@ pub(crate) use work::{Cx, Opened, Short, open, put_away};
 /// The slice's routes.
 pub fn routes() -> OpenApiRouter<TenantApi> {
     routes::all()
+}
+
+/// What the palette finds among orders by number, reference or customer, each with how well it fits. A customer's own
+/// record comes before their orders.
+pub(crate) async fn search(tx: &mut TenantTx, q: &str) -> Result<Vec<((bool, f64), Found)>> {
+    let Some(statement) = store::list::palette(q) else {
+        return Ok(Vec::new());
+    };
+    let rows: Vec<store::list::SummaryRow> = statement.rows(tx).await?;
+    let wanted = fold(q);
+    let found = rows.into_iter().map(|row| {
+        let number = fold(&row.number);
+        let fit = (number.starts_with(&wanted), similarity(&number, &wanted));
+        let words = row.state.replace('_', " ");
+        let parts = [row.customer, row.reference, Some(words)];
+        let subtitle: Vec<String> = parts.into_iter().flatten().collect();
+        let hit = Found {
+            kind: "order",
+            id: OrderId::from(row.id).to_string(),
+            title: row.number,
+            subtitle: subtitle.join(" · "),
+        };
+        (fit, hit)
+    });
+    Ok(found.collect())
 }

@@ -110,11 +110,11 @@ pub struct TagCount {
 /// Something that the palette found.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct Found {
-    /// `customer`, `product` or `asset`
+    /// `customer`, `product`, `asset`, `order` or `invoice`
     pub kind: &'static str,
     /// Its id.
     pub id: String,
-    /// Its name; a unit's tag.
+    /// Its name; a unit's tag; a document's number.
     pub title: String,
     /// Its number, sku or product, and what else tells it apart.
     pub subtitle: String,

@@ -1,6 +1,6 @@
 //! The lists of documents and of payments: what they can be narrowed, searched and sorted by.
 
-use platform_db::listing::{Bind, Cond, KeyKind, KeyValue, Keyed, Listing, SortKey};
+use platform_db::listing::{Bind, Cond, KeyKind, KeyValue, Keyed, Listing, SortKey, Statement};
 use platform_kernel::{CustomerId, Day, Instant, OrderId};
 use uuid::Uuid;
 
@@ -152,6 +152,12 @@ pub fn words(q: &str) -> Option<Cond> {
         any.push(Cond::is("i.number_key = {}", Bind::Text(key)));
     }
     Some(Cond::Any(any))
+}
+
+/// Issued documents that the palette may show, the newest first.
+pub fn palette(q: &str) -> Option<Statement> {
+    let found = Cond::All(vec![Cond::plain("i.number IS NOT NULL"), words(q)?]);
+    Some(Statement::new(INVOICES.select, &found, " ORDER BY i.id DESC LIMIT 20").by_index())
 }
 
 /// Payments and refunds, by when they came.

@@ -1,7 +1,7 @@
 //! The list of orders: what it can be filtered, searched and sorted by.
 
 use platform_db::listing::{
-    Bind, Cond, Field, KeyKind, KeyValue, Keyed, Listing, Op, SortKey, takes,
+    Bind, Cond, Field, KeyKind, KeyValue, Keyed, Listing, Op, SortKey, Statement, takes,
 };
 use platform_kernel::{CustomerId, Instant, StoreId};
 use uuid::Uuid;
@@ -169,6 +169,12 @@ pub fn to_invoice() -> Cond {
 /// Of one store.
 pub fn of_store(id: StoreId) -> Cond {
     Cond::is("o.store_id = {}", Bind::Uuid(id.uuid()))
+}
+
+/// Orders that the palette may show, the newest first.
+pub fn palette(q: &str) -> Option<Statement> {
+    let found = words(q)?;
+    Some(Statement::new(ORDERS.select, &found, " ORDER BY o.id DESC LIMIT 20").by_index())
 }
 
 /// Parts of the number, the reference, or the customer's name or number.

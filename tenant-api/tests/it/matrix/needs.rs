@@ -22,7 +22,7 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
         (None, "receive_gateway_event"),
         (
             Some(P::SessionsOwn),
-            "get_session change_password update_profile list_sessions delete_other_sessions delete_own_session",
+            "search get_session change_password update_profile list_sessions delete_other_sessions delete_own_session",
         ),
         (
             Some(P::SettingsRead),
@@ -48,7 +48,7 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
         (
             Some(P::CustomersRead),
             "list_customers get_customer list_customer_tags list_addresses list_contacts list_consents list_timeline \
-             list_duplicates list_customer_duplicates search list_custom_fields list_views create_view update_view delete_view",
+             list_duplicates list_customer_duplicates list_custom_fields list_views create_view update_view delete_view",
         ),
         (
             Some(P::CustomersWrite),

@@ -8,6 +8,7 @@ mod ledger;
 mod papers;
 mod payments;
 mod periodic;
+mod search;
 mod settings;
 
 use platform_testkit::TestReply;

@@ -11,6 +11,7 @@ import {
   Moon,
   Package,
   PackagePlus,
+  ReceiptText,
   Search,
   Sun,
   UserPlus,
@@ -41,9 +42,10 @@ const KINDS: Record<string, { need: Permission; icon: LucideIcon; path: (id: str
   customer: { need: "customers:read", icon: UserRound, path: to.customer },
   product: { need: "catalog:read", icon: Package, path: to.product },
   asset: { need: "catalog:read", icon: Barcode, path: to.asset },
+  order: { need: "orders:read", icon: ReceiptText, path: to.order },
 };
 
-/** Jump, create and act; finds customers by name, phone in any spelling, e-mail and number, and the catalogue. */
+/** Jump, create and act; finds customers by name, phone in any spelling, e-mail and number, the catalogue and orders. */
 export default function Palette({
   onClose,
   onQuickCheck,
