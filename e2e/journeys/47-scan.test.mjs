@@ -133,6 +133,10 @@ journey(
     await row(page, "undone", third).filter({ hasText: "taken back as a wrong scan" }).waitFor();
     assert.deepEqual(await movements(order), ["out 12", "out 5", "out D-1", `out ${second}`].toSorted());
 
+    // Somebody chooses that unit for the line all the same.
+    const line = now.lines[0].id;
+    await make(api, `/orders/${order.id}/lines/${line}/allocations`, { tag: third });
+
     // What waits outlives the page, and signing out does not lose it in silence.
     await page.route("**/check-out", (route) => route.abort());
     await page.goto(`${company.origin}/orders/${order.id}/scan?direction=out`);

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::model::line::Line;
 use super::model::units::stay;
-use super::store::units::{self, Allocated, Found};
+use super::store::units::{self, Allocated, Chosen, Found};
 
 /// Where the unit is wanted.
 pub(crate) struct Wish<'a> {
@@ -23,9 +23,11 @@ pub(crate) struct Wish<'a> {
     pub name: &'a str,
     /// The allocation that must give way; one that was chosen by itself does, where none is named and the line is full.
     pub instead_of: Option<AllocationId>,
+    /// Whether it stays put from now on: a person's choice does; a scanned unit is held by being out.
+    pub pin: bool,
 }
 
-/// Puts the unit on the line, pinned. What else it was to do in that time moves to other units where it may; otherwise the
+/// Puts the unit on the line. What else it was to do in that time moves to other units where it may; otherwise the
 /// choice is refused by name.
 pub(crate) async fn put(
     tx: &mut TenantTx,
@@ -64,7 +66,10 @@ pub(crate) async fn put(
         .find(|u| u.asset.uuid() == unit.id && !u.back)
     {
         // Chosen by itself before, by a person now.
-        return units::set_pinned(tx, here.id).await;
+        if wish.pin {
+            units::set_pinned(tx, here.id).await?;
+        }
+        return Ok(());
     }
     if let Some(gone) = gives_way(&on_line, wish)? {
         units::unpin(tx, order, gone.id).await?;
@@ -103,15 +108,14 @@ pub(crate) async fn put(
     units::lock(tx, &touched).await?;
     units::apply(tx, order, product.uuid(), &plan, now).await?;
     let line = wish.line.id.uuid();
-    units::pin(
-        tx,
-        order,
-        (line, unit.id, product.uuid()),
-        wish.blocked,
-        now,
-    )
-    .await?;
-    Ok(())
+    let chosen = Chosen {
+        line,
+        unit: unit.id,
+        product: product.uuid(),
+        period: wish.blocked,
+        pinned: wish.pin,
+    };
+    units::put(tx, order, &chosen, now).await.map(drop)
 }
 
 /// The unit that must go so that another can come; none where the line has a place left.

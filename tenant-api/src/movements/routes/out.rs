@@ -219,6 +219,7 @@ pub(in crate::movements) async fn one(
             blocked,
             name: &row.name,
             instead_of: None,
+            pin: false,
         };
         match choice::put(tx, opened.order.id, unit, &wish, now).await {
             Ok(()) => {}

@@ -82,6 +82,7 @@ pub(in crate::orders) async fn create_allocation(
                 blocked: row.buffers.around(hire).unwrap_or(hire),
                 name: &row.name,
                 instead_of: body.instead_of,
+                pin: true,
             };
             choice::put(tx, id, &unit, &wish, now).await?;
             let entry = Entry {

@@ -292,25 +292,40 @@ pub async fn find(
     .await?)
 }
 
-/// Puts a chosen unit on a line, pinned.
-pub async fn pin(
+/// A certain unit for a line.
+#[derive(Debug)]
+pub struct Chosen {
+    /// The line.
+    pub line: Uuid,
+    /// The unit.
+    pub unit: Uuid,
+    /// Its product.
+    pub product: Uuid,
+    /// The period that blocks it.
+    pub period: Period,
+    /// Whether it stays put.
+    pub pinned: bool,
+}
+
+/// Puts a chosen unit on a line.
+pub async fn put(
     tx: &mut TenantTx,
     order: OrderId,
-    (line, unit, product): (Uuid, Uuid, Uuid),
-    period: Period,
+    chosen: &Chosen,
     now: Instant,
 ) -> Result<AllocationId> {
     let id = AllocationId::new(now);
     sqlx::query!(
         "INSERT INTO this_tenant.allocations (id, asset_id, product_id, kind, line_id, order_id, starts_at, ends_at, pinned, created_at)
-         VALUES ($1, $2, $3, 'line', $4, $5, $6, $7, true, $8)",
+         VALUES ($1, $2, $3, 'line', $4, $5, $6, $7, $8, $9)",
         id.uuid(),
-        unit,
-        product,
-        line,
+        chosen.unit,
+        chosen.product,
+        chosen.line,
         order.uuid(),
-        period.from() as Instant,
-        period.to() as Instant,
+        chosen.period.from() as Instant,
+        chosen.period.to() as Instant,
+        chosen.pinned,
         now as Instant
     )
     .execute(tx)

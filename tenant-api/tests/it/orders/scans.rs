@@ -199,6 +199,38 @@ async fn a_damaged_unit_is_kept_back_and_a_wrong_scan_is_taken_back() {
 }
 
 #[tokio::test]
+async fn after_a_wrong_scan_is_taken_back_any_unit_may_go_out_but_for_one_that_was_chosen() {
+    let desk = Desk::new().await;
+    let digger = desk.serialised("Digger", 3).await;
+    let order = desk.reserved(digger, 1, (0, 2)).await;
+    let id = order["id"].as_str().unwrap();
+    let out = desk
+        .scan(&order, "check-out", json!([{ "tag": "digger-2" }]))
+        .await;
+    assert_eq!(out["order"]["lines"][0]["allocations"][0]["pinned"], false);
+    let movement = out["results"][0]["movement_id"].as_str().unwrap();
+    let undo = format!("/api/v1/orders/{id}/movements/{movement}/undo");
+    let _ = desk.app.post(&undo, &json!({})).await.expect(200);
+    let out = desk
+        .scan(&order, "check-out", json!([{ "tag": "digger-3" }]))
+        .await;
+    assert_eq!(out["results"][0]["ok"], true);
+    assert_eq!(tags(&out["order"], 0), ["Digger-3"]);
+
+    let movement = out["results"][0]["movement_id"].as_str().unwrap();
+    let undo = format!("/api/v1/orders/{id}/movements/{movement}/undo");
+    let _ = desk.app.post(&undo, &json!({})).await.expect(200);
+    let line = order["lines"][0]["id"].as_str().unwrap();
+    let choose = format!("/api/v1/orders/{id}/lines/{line}/allocations");
+    let chosen = json!({ "tag": "digger-3" });
+    let _ = desk.app.post(&choose, &chosen).await.expect(201);
+    let out = desk
+        .scan(&order, "check-out", json!([{ "tag": "digger-1" }]))
+        .await;
+    assert_eq!(out["results"][0]["refusal"]["code"], "full");
+}
+
+#[tokio::test]
 async fn what_comes_back_early_is_free_after_its_turnaround() {
     let desk = Desk::new().await;
     let digger = desk.product("Digger", "serialised", (0, 120)).await;
