@@ -28,6 +28,7 @@ use crate::customers::{Found, similarity};
 use crate::formats;
 
 pub use jobs::register;
+pub(crate) use store::invoices::any_issued;
 /// Payments from another system's books, many at once.
 pub mod import {
     pub use super::store::import::{ImportedPayment, delete_many, insert_many, known, orders_paid};

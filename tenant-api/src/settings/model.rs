@@ -70,7 +70,7 @@ pub(super) fn accent(text: &str) -> Result<String> {
 }
 
 /// What is printed before a number: short, and nothing that a spreadsheet takes for a formula.
-pub(super) fn prefix(text: &str) -> Result<String> {
+pub(super) fn prefix(field: &str, text: &str) -> Result<String> {
     let prefix = text.trim();
     let fits = prefix.chars().count() <= 12
         && prefix
@@ -81,32 +81,35 @@ pub(super) fn prefix(text: &str) -> Result<String> {
         return Ok(prefix.to_owned());
     }
     let why = "use at most 12 letters, digits, spaces and - _ / . #, not starting with a hyphen";
-    Err(refused("number_series.customer.prefix", text, why))
+    Err(refused(field, text, why))
 }
 
 /// The number of digits that a number is filled up to.
-pub(super) fn digits(count: i32) -> Result<i32> {
+pub(super) fn digits(field: &str, count: i32) -> Result<i32> {
     if (1..=12).contains(&count) {
         return Ok(count);
     }
-    Err(refused(
-        "number_series.customer.digits",
-        &count.to_string(),
-        "use 1 to 12 digits",
-    ))
+    Err(refused(field, &count.to_string(), "use 1 to 12 digits"))
 }
 
 /// The next number: it only rises, or a number would be given twice.
-pub(super) fn next(wanted: i64, present: i64) -> Result<i64> {
+pub(super) fn next(field: &str, wanted: i64, present: i64) -> Result<i64> {
     if (present..=999_999_999_999).contains(&wanted) {
         return Ok(wanted);
     }
     let why = format!("the next number can only be raised, and is {present} now");
-    Err(refused(
-        "number_series.customer.next",
-        &wanted.to_string(),
-        &why,
-    ))
+    Err(refused(field, &wanted.to_string(), &why))
+}
+
+/// The numbers of what tax offices read have no gaps: the first can be chosen, none skipped later.
+pub(super) fn no_gap(field: &str, wanted: i64, present: i64) -> Result<()> {
+    if wanted == present {
+        return Ok(());
+    }
+    let why = format!(
+        "documents have been issued: their numbers go on without a gap, and the next is {present}; only the prefix and the digits can change"
+    );
+    Err(refused(field, &wanted.to_string(), &why))
 }
 
 /// `C-00042`.
@@ -137,7 +140,7 @@ mod tests {
     fn numbers_only_rise_and_are_filled_up() {
         assert_eq!(numbered("C-", 5, 42), "C-00042");
         assert_eq!(numbered("", 1, 123), "123");
-        assert!(next(7, 7).is_ok() && next(8, 7).is_ok() && next(6, 7).is_err());
+        assert!(next("f", 7, 7).is_ok() && next("f", 8, 7).is_ok() && next("f", 6, 7).is_err());
         for bad in ["=1+1", "-1", "a very long prefix indeed"] {
             assert!(prefix(bad).is_err(), "{bad}");
         }

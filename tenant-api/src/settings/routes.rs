@@ -11,11 +11,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::model;
-use super::store::{self, SeriesRow, SettingsRow};
+use super::store::{self, AllSeries, SERIES, SeriesRow, SettingsRow};
 use crate::TenantApi;
 use crate::accounts::model::{locale, name};
-use crate::customers;
 use crate::record::{self, Change};
+use crate::{customers, money};
 
 /// The slice's routes.
 pub fn routes() -> OpenApiRouter<TenantApi> {
@@ -47,6 +47,12 @@ pub(crate) struct Settings {
 pub(crate) struct NumberSeries {
     /// Customers.
     customer: Series,
+    /// Orders.
+    order: Series,
+    /// Invoices.
+    invoice: Series,
+    /// Credit notes.
+    credit_note: Series,
 }
 
 /// `prefix` and a number filled up with zeros to `digits`.
@@ -58,8 +64,18 @@ pub(crate) struct Series {
     digits: i32,
 }
 
+impl Series {
+    fn of(row: SeriesRow) -> Self {
+        Self {
+            prefix: row.prefix,
+            next: row.next,
+            digits: row.digits,
+        }
+    }
+}
+
 impl Settings {
-    fn of(row: SettingsRow, customer: SeriesRow) -> Self {
+    fn of(row: SettingsRow, series: AllSeries) -> Self {
         let SettingsRow {
             company,
             currency,
@@ -69,17 +85,12 @@ impl Settings {
             accent,
             version,
         } = row;
-        let SeriesRow {
-            prefix,
-            digits,
-            next,
-        } = customer;
+        let [customer, order, invoice, credit_note] = series.map(Series::of);
         let number_series = NumberSeries {
-            customer: Series {
-                prefix,
-                next,
-                digits,
-            },
+            customer,
+            order,
+            invoice,
+            credit_note,
         };
         Self {
             company,
@@ -99,10 +110,10 @@ impl Settings {
 pub(crate) async fn get_settings(me: Staff<ReadSettings>) -> ApiResult<Reply> {
     let mut tx = me.read().await?;
     let row = store::find(&mut tx).await?;
-    let customer = store::find_series(&mut tx, "customer").await?;
+    let series = store::find_series(&mut tx).await?;
     tx.commit().await?;
     let version = row.version;
-    Ok(Reply::ok(&Settings::of(row, customer))?.version(version))
+    Ok(Reply::ok(&Settings::of(row, series))?.version(version))
 }
 
 /// What is left out stays; null takes the accent away.
@@ -136,6 +147,25 @@ pub(crate) struct UpdateSettings {
 pub(crate) struct UpdateNumberSeries {
     /// Customers.
     customer: Option<UpdateSeries>,
+    /// Orders.
+    order: Option<UpdateSeries>,
+    /// Invoices; `next` only before the first is issued.
+    invoice: Option<UpdateSeries>,
+    /// Credit notes; `next` only before the first is issued.
+    credit_note: Option<UpdateSeries>,
+}
+
+impl UpdateNumberSeries {
+    /// In the order of [`SERIES`].
+    fn all(&self) -> [Option<&UpdateSeries>; SERIES.len()] {
+        let Self {
+            customer,
+            order,
+            invoice,
+            credit_note,
+        } = self;
+        [customer, order, invoice, credit_note].map(Option::as_ref)
+    }
 }
 
 /// What is left out stays.
@@ -169,18 +199,28 @@ pub(crate) async fn update_settings(
         let mut tx = me.begin().await?;
         let before = (
             store::lock(&mut tx).await?,
-            store::lock_series(&mut tx, "customer").await?,
+            store::lock_series(&mut tx).await?,
         );
         let current = Settings::of(before.0.clone(), before.1.clone());
         seen.check(current.version, &current)?;
         let mut after = changed(&before, &body)?;
+        for (was, is) in before.1.iter().zip(&after.1) {
+            if DOCUMENTS.contains(&is.series.as_str())
+                && money::any_issued(&mut tx, &is.series).await?
+            {
+                let field = format!("number_series.{}.next", is.series);
+                model::no_gap(&field, is.next, was.next)?;
+            }
+        }
         let fields = differences(&before, &after);
         if fields.is_empty() {
             tx.rollback().await?;
             return Ok(current);
         }
         after.0.version = store::save(&mut tx, &after.0, me.now()).await?;
-        store::save_series(&mut tx, "customer", &after.1).await?;
+        for row in &after.1 {
+            store::save_series(&mut tx, row).await?;
+        }
         note(&mut tx, &me, &fields).await?;
         if fields.contains(&"region") {
             customers::region_changed(&mut tx, &api.plane.clock).await?;
@@ -193,7 +233,10 @@ pub(crate) async fn update_settings(
     Ok(Reply::ok(&answer)?.version(answer.version))
 }
 
-type Both = (SettingsRow, SeriesRow);
+/// The series whose numbers have no gaps.
+const DOCUMENTS: [&str; 2] = ["invoice", "credit_note"];
+
+type Both = (SettingsRow, AllSeries);
 
 fn changed((row, series): &Both, body: &UpdateSettings) -> Result<Both> {
     let (mut row, mut series) = (row.clone(), series.clone());
@@ -215,22 +258,29 @@ fn changed((row, series): &Both, body: &UpdateSettings) -> Result<Both> {
     if let Some(accent) = &body.accent {
         row.accent = accent.as_deref().map(model::accent).transpose()?;
     }
-    if let Some(wanted) = body
-        .number_series
-        .as_ref()
-        .and_then(|all| all.customer.as_ref())
-    {
-        if let Some(prefix) = &wanted.prefix {
-            series.prefix = model::prefix(prefix)?;
-        }
-        if let Some(digits) = wanted.digits {
-            series.digits = model::digits(digits)?;
-        }
-        if let Some(next) = wanted.next {
-            series.next = model::next(next, series.next)?;
+    if let Some(wanted) = &body.number_series {
+        for (row, wanted) in series.iter_mut().zip(wanted.all()) {
+            if let Some(wanted) = wanted {
+                renumber(row, wanted)?;
+            }
         }
     }
     Ok((row, series))
+}
+
+fn renumber(row: &mut SeriesRow, wanted: &UpdateSeries) -> Result<()> {
+    let field = |part: &str| format!("number_series.{}.{part}", row.series);
+    let (prefix, digits, next) = (field("prefix"), field("digits"), field("next"));
+    if let Some(wanted) = &wanted.prefix {
+        row.prefix = model::prefix(&prefix, wanted)?;
+    }
+    if let Some(wanted) = wanted.digits {
+        row.digits = model::digits(&digits, wanted)?;
+    }
+    if let Some(wanted) = wanted.next {
+        row.next = model::next(&next, wanted, row.next)?;
+    }
+    Ok(())
 }
 
 fn differences((before, series_before): &Both, (after, series_after): &Both) -> Vec<&'static str> {
@@ -241,7 +291,16 @@ fn differences((before, series_before): &Both, (after, series_after): &Both) -> 
         ("locale", before.locale != after.locale),
         ("region", before.region != after.region),
         ("accent", before.accent != after.accent),
-        ("number_series.customer", series_before != series_after),
+        (
+            "number_series.customer",
+            series_before[0] != series_after[0],
+        ),
+        ("number_series.order", series_before[1] != series_after[1]),
+        ("number_series.invoice", series_before[2] != series_after[2]),
+        (
+            "number_series.credit_note",
+            series_before[3] != series_after[3],
+        ),
     ]
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))

@@ -24,9 +24,16 @@ pub struct SettingsRow {
     pub version: i32,
 }
 
+/// What is numbered.
+pub(super) const SERIES: [&str; 4] = ["customer", "order", "invoice", "credit_note"];
+
+/// One row for each of [`SERIES`].
+pub(super) type AllSeries = [SeriesRow; SERIES.len()];
+
 /// A series of numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SeriesRow {
+    pub(super) series: String,
     pub(super) prefix: String,
     pub(super) digits: i32,
     pub(super) next: i64,
@@ -52,24 +59,33 @@ pub(super) async fn lock(tx: &mut TenantTx) -> Result<SettingsRow> {
     .await?)
 }
 
-pub(super) async fn find_series(tx: &mut TenantTx, series: &str) -> Result<SeriesRow> {
-    Ok(sqlx::query_as!(
+/// Every series, in the order of [`SERIES`].
+pub(super) async fn find_series(tx: &mut TenantTx) -> Result<AllSeries> {
+    let rows = sqlx::query_as!(
         SeriesRow,
-        "SELECT prefix, digits, next FROM this_tenant.number_series WHERE series = $1",
-        series
+        "SELECT series, prefix, digits, next FROM this_tenant.number_series WHERE series = ANY($1)",
+        &SERIES.map(str::to_owned)
     )
-    .fetch_one(tx)
-    .await?)
+    .fetch_all(tx)
+    .await?;
+    in_order(rows)
 }
 
-pub(super) async fn lock_series(tx: &mut TenantTx, series: &str) -> Result<SeriesRow> {
-    Ok(sqlx::query_as!(
+/// The same, locked until the transaction ends.
+pub(super) async fn lock_series(tx: &mut TenantTx) -> Result<AllSeries> {
+    let rows = sqlx::query_as!(
         SeriesRow,
-        "SELECT prefix, digits, next FROM this_tenant.number_series WHERE series = $1 FOR UPDATE",
-        series
+        "SELECT series, prefix, digits, next FROM this_tenant.number_series WHERE series = ANY($1) ORDER BY series FOR UPDATE",
+        &SERIES.map(str::to_owned)
     )
-    .fetch_one(tx)
-    .await?)
+    .fetch_all(tx)
+    .await?;
+    in_order(rows)
+}
+
+fn in_order(mut rows: Vec<SeriesRow>) -> Result<AllSeries> {
+    rows.sort_by_key(|row| SERIES.iter().position(|name| *name == row.series));
+    AllSeries::try_from(rows).map_err(|_| Error::internal("a number series is missing"))
 }
 
 /// Returns the new version.
@@ -89,10 +105,10 @@ pub(super) async fn save(tx: &mut TenantTx, row: &SettingsRow, now: Instant) -> 
     .await?)
 }
 
-pub(super) async fn save_series(tx: &mut TenantTx, series: &str, row: &SeriesRow) -> Result<()> {
+pub(super) async fn save_series(tx: &mut TenantTx, row: &SeriesRow) -> Result<()> {
     sqlx::query!(
         "UPDATE this_tenant.number_series SET prefix = $2, digits = $3, next = $4 WHERE series = $1",
-        series,
+        row.series,
         row.prefix,
         row.digits,
         row.next

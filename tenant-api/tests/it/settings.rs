@@ -15,7 +15,12 @@ async fn an_owner_changes_settings_and_a_stale_change_is_shown_the_present() {
         read.json(),
         json!({
             "company": "Acme", "currency": "GBP", "time_zone": "Europe/London", "locale": "en-GB", "region": "GB",
-            "accent": null, "number_series": { "customer": { "prefix": "C-", "next": 1, "digits": 5 } }, "version": 1
+            "accent": null, "version": 1,
+            "number_series": {
+                "customer": { "prefix": "C-", "next": 1, "digits": 5 }, "order": { "prefix": "R-", "next": 1, "digits": 5 },
+                "invoice": { "prefix": "INV-", "next": 1, "digits": 5 },
+                "credit_note": { "prefix": "CN-", "next": 1, "digits": 5 }
+            }
         })
     );
     let change = json!({
@@ -81,6 +86,10 @@ async fn what_is_no_setting_is_refused_by_name_and_changes_nothing() {
         (
             json!({ "number_series": { "customer": { "digits": 40 } } }),
             "number_series.customer.digits",
+        ),
+        (
+            json!({ "number_series": { "credit_note": { "prefix": "-" } } }),
+            "number_series.credit_note.prefix",
         ),
     ] {
         let refused = app

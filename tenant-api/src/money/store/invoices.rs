@@ -117,6 +117,16 @@ pub async fn order_of(tx: &mut TenantTx, id: InvoiceId) -> Result<OrderId> {
     order.map(Into::into).ok_or(Error::NotFound)
 }
 
+/// Whether a number of that kind (`invoice`, `credit_note`) was ever drawn.
+pub async fn any_issued(tx: &mut TenantTx, kind: &str) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM this_tenant.invoices WHERE kind = $1 AND number IS NOT NULL) AS "any!""#,
+        kind
+    )
+    .fetch_one(tx)
+    .await?)
+}
+
 /// The documents of an order, the oldest first.
 pub async fn of_order(tx: &mut TenantTx, order: OrderId) -> Result<Vec<InvoiceRow>> {
     Ok(sqlx::query_as!(

@@ -279,7 +279,10 @@ async fn the_list_finds_them_by_state_customer_and_words() {
     let order = hired(&desk).await;
     let bill = issued(&desk, &order).await;
     // The newest comes first, so they are made one after the other.
-    desk.world.db.clock.advance(std::time::Duration::from_secs(1));
+    desk.world
+        .db
+        .clock
+        .advance(std::time::Duration::from_secs(1));
     let product = desk.serialised("Saw", 1).await;
     let other = desk.reserved(product, 1, (1, 2)).await;
     let draft = invoice(&desk, &other, json!({})).await.expect(201).json();
@@ -362,4 +365,32 @@ async fn today_knows_what_is_to_be_invoiced() {
         (&sums["to_invoice_minor"], &sums["owed_minor"]),
         (&json!(0), &order["totals"]["gross_minor"])
     );
+}
+
+#[tokio::test]
+async fn the_first_number_can_be_chosen_and_none_is_skipped_later() {
+    let desk = Desk::new().await;
+    let path = "/api/v1/settings";
+    let series = |of: &str, change: Value| json!({ "number_series": { of: change } });
+    let first = series(
+        "invoice",
+        json!({ "prefix": "2026/", "next": 501, "digits": 4 }),
+    );
+    let _ = desk.app.patch(path, 1, &first).await.expect(200);
+    let order = hired(&desk).await;
+    let sent = issued(&desk, &order).await;
+    assert_eq!(sent["number"], "2026/0501");
+    let before = desk.world.fingerprint().await;
+    let skip = series("invoice", json!({ "next": 600 }));
+    let refused = desk.app.patch(path, 2, &skip).await.expect(422).json();
+    assert_eq!(refused["errors"][0]["field"], "number_series.invoice.next");
+    assert_eq!(desk.world.fingerprint().await, before);
+    let year = series("invoice", json!({ "prefix": "2027/" }));
+    let _ = desk.app.patch(path, 2, &year).await.expect(200);
+    let notes = series("credit_note", json!({ "next": 7 }));
+    let _ = desk.app.patch(path, 3, &notes).await.expect(200);
+    let credit = json!({ "reason": "Not delivered", "bill_again": true });
+    let note = act(&desk, "invoices", &sent, "credit", credit).await;
+    assert_eq!(note.expect(201).json()["number"], "CN-00007");
+    assert_eq!(issued(&desk, &order).await["number"], "2027/0502");
 }

@@ -69,14 +69,6 @@ function CompanyFields({ settings }: { settings: Settings }) {
     },
   };
   const put = (patch: SettingsPatch) => save(seen.current, patch);
-  const series = settings.number_series.customer;
-  const putSeries = (part: Partial<typeof series>) => put({ number_series: { customer: part } });
-  const whole = (text: string) => {
-    const number = Number(text);
-    if (!Number.isInteger(number) || number < 0 || text === "")
-      throw new Error(t("common:validation.number"));
-    return number;
-  };
   const label = (field: string) => t(`company.fields.${field as "company"}`);
 
   return (
@@ -134,34 +126,15 @@ function CompanyFields({ settings }: { settings: Settings }) {
           onSave={(accent) => put({ accent })}
         />
       </Card>
-      <Card
-        title={t("company.numbers")}
-        description={t("company.numbersAbout", { example: example(series) })}
-      >
-        <InlineField
-          {...base}
-          label={t("company.prefix")}
-          name="number_series.customer.prefix"
-          value={series.prefix}
-          onSave={(prefix) => putSeries({ prefix })}
+      {SERIES.map((series) => (
+        <SeriesCard
+          key={series}
+          series={series}
+          base={base}
+          value={settings.number_series[series]}
+          onSave={(part) => put({ number_series: { [series]: part } })}
         />
-        <InlineField
-          {...base}
-          label={t("company.next")}
-          name="number_series.customer.next"
-          type="number"
-          value={String(series.next)}
-          onSave={async (text) => putSeries({ next: whole(text) })}
-        />
-        <InlineField
-          {...base}
-          label={t("company.digits")}
-          name="number_series.customer.digits"
-          type="number"
-          value={String(series.digits)}
-          onSave={async (text) => putSeries({ digits: whole(text) })}
-        />
-      </Card>
+      ))}
       <Suspense>
         {conflict && (
           <ConflictDialog
@@ -175,8 +148,53 @@ function CompanyFields({ settings }: { settings: Settings }) {
   );
 }
 
-function example({ prefix, next, digits }: Settings["number_series"]["customer"]): string {
-  return prefix + String(next).padStart(digits, "0");
+const SERIES = ["customer", "order", "invoice", "credit_note"] as const;
+type Series = Settings["number_series"]["customer"];
+
+/** How one kind of record is numbered. */
+function SeriesCard({
+  series,
+  value,
+  base,
+  onSave,
+}: {
+  series: (typeof SERIES)[number];
+  value: Series;
+  base: { readOnly: boolean; onBegin: () => void };
+  onSave: (part: Partial<Series>) => Promise<unknown>;
+}) {
+  const t = useWords("settings");
+  const whole = (text: string) => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < 0 || text === "")
+      throw new Error(t("common:validation.number"));
+    return number;
+  };
+  const next = value.prefix + String(value.next).padStart(value.digits, "0");
+  const field = (part: keyof Series) => ({
+    ...base,
+    label: t(`company.${part}`),
+    name: `number_series.${series}.${part}`,
+    value: String(value[part]),
+  });
+  return (
+    <Card
+      title={t(`company.series.${series}.title`)}
+      description={t(`company.series.${series}.about`, { example: next })}
+    >
+      <InlineField {...field("prefix")} onSave={(prefix) => onSave({ prefix })} />
+      <InlineField
+        {...field("next")}
+        type="number"
+        onSave={async (text) => onSave({ next: whole(text) })}
+      />
+      <InlineField
+        {...field("digits")}
+        type="number"
+        onSave={async (text) => onSave({ digits: whole(text) })}
+      />
+    </Card>
+  );
 }
 
 /** The choices, with the value that stands even when it is none of them. */
