@@ -22,7 +22,8 @@ pub(in crate::orders) struct OrdersQuery {
     /// Parts of the number, the reference, or the customer's name or number.
     #[param(max_length = 200)]
     q: Option<String>,
-    /// `created_at number`, with `-` before it for the other way round; the newest first when left out.
+    /// `created_at number period gross` (`period`: when it begins), with `-` before it for the other way round; the newest
+    /// first when left out.
     sort: Option<String>,
     /// A tree as JSON: fields `state from to created_at gross tag`.
     filter: Option<String>,

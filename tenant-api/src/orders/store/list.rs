@@ -51,6 +51,16 @@ pub static ORDERS: Listing = Listing {
             column: Some("o.number_key"),
             kind: KeyKind::Text,
         },
+        SortKey {
+            name: "period",
+            column: Some("coalesce(o.starts_at, o.created_at)"),
+            kind: KeyKind::Instant,
+        },
+        SortKey {
+            name: "gross",
+            column: Some("o.gross_minor"),
+            kind: KeyKind::Int,
+        },
     ],
 };
 
@@ -108,6 +118,8 @@ impl Keyed for SummaryRow {
     fn key(&self, sort: &str) -> KeyValue {
         match sort {
             "number" => KeyValue::Text(self.number_key.clone()),
+            "period" => KeyValue::Instant(self.starts_at.unwrap_or(self.created_at)),
+            "gross" => KeyValue::Int(self.gross_minor),
             _ => KeyValue::Id,
         }
     }

@@ -420,3 +420,35 @@ async fn what_is_late_is_free_for_nobody_and_its_order_says_so() {
         .json();
     assert_eq!(none["data"], json!([]));
 }
+
+#[tokio::test]
+async fn orders_are_listed_by_when_they_begin_and_by_what_they_come_to_page_by_page() {
+    let desk = Desk::new().await;
+    let digger = desk.serialised("Digger", 3).await;
+    let mut made = Vec::new();
+    for days in [(5, 6), (1, 4), (3, 8)] {
+        let order = desk.reserved(digger, 1, days).await;
+        made.push(order["id"].as_str().unwrap().to_owned());
+    }
+    for (sort, expected) in [
+        ("period", [1, 2, 0]),
+        ("-period", [0, 2, 1]),
+        ("gross", [0, 1, 2]),
+        ("-gross", [2, 1, 0]),
+    ] {
+        let mut seen = Vec::new();
+        let mut cursor = String::new();
+        loop {
+            let path = format!("/api/v1/orders?sort={sort}&limit=1{cursor}");
+            let page = desk.app.get(&path).await.expect(200).json();
+            seen.push(page["data"][0]["id"].as_str().unwrap().to_owned());
+            match page["next_cursor"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        let expected: Vec<_> = expected.iter().map(|n| made[*n].clone()).collect();
+        assert_eq!(seen, expected, "{sort}");
+    }
+    let _ = desk.app.get("/api/v1/orders?sort=state").await.expect(422);
+}

@@ -25,11 +25,13 @@ export const COLUMNS: readonly OrderColumn[] = [
   {
     key: "period",
     width: 250,
+    sortable: true,
     cell: (order, { formats }) => (order.from && order.to ? formats.shortSpan(order.from, order.to) : null),
   },
   {
     key: "gross",
     width: 110,
+    sortable: true,
     align: "end",
     cell: (order, { formats }) => formats.money(order.gross),
   },
