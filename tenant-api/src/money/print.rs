@@ -155,5 +155,5 @@ fn sums(row: &InvoiceRow) -> Result<Vec<Sum>> {
 }
 
 fn day(day: Day) -> String {
-    day.jiff().strftime("%-d %B %Y").to_string()
+    day.0.strftime("%-d %B %Y").to_string()
 }
