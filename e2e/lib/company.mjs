@@ -32,7 +32,7 @@ export function linkIn(mail, page) {
   return link;
 }
 
-async function must(reply, status, what) {
+export async function must(reply, status, what) {
   const answer = await reply;
   if (answer.status !== status)
     throw new Error(`${what}: ${answer.status} instead of ${status}: ${answer.text}`);

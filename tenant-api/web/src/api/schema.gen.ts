@@ -633,6 +633,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deposits/{id}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep some of a deposit: it becomes a payment on the order. */
+        post: operations["capture_deposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deposits/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the gateway how a deposit stands. Its messages normally say so first. */
+        post: operations["check_deposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deposits/{id}/re-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold a deposit anew, before it runs out. */
+        post: operations["re_hold_deposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deposits/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a deposit back. Not while something that came back is not inspected. */
+        post: operations["release_deposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gateway/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A message of the company's gateway, signed with the secret that both know. What it says is not believed: the gateway is
+         *     asked how things stand, so that messages that come twice, late or in another order do no harm.
+         */
+        post: operations["receive_gateway_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -874,6 +962,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invoices and credit notes. */
+        get: operations["list_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice or a credit note. */
+        get: operations["get_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit an invoice, whole or in part, by a credit note with a number of its own. What was paid and is owed no longer is
+         *     the payment's free credit: to be refunded, or put on another invoice.
+         */
+        post: operations["credit_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice or a credit note as PDF; a draft and a void one say across the page that they are. */
+        get: operations["print_invoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue a draft: it gets its number, and never changes again. What was paid on the order before is put on it. */
+        post: operations["issue_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a draft, or an invoice on which nothing was paid or credited. It keeps its number. */
+        post: operations["void_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -1035,6 +1228,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deposits of an order, the oldest first. */
+        get: operations["list_order_deposits"];
+        put?: never;
+        /** Take a deposit. By hand it is held when it is written. */
+        post: operations["create_deposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/events": {
         parameters: {
             query?: never;
@@ -1063,6 +1274,24 @@ export interface paths {
         put?: never;
         /** Hold the stock for a while. Holding again changes until when. */
         post: operations["hold_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of an order, the oldest first, and what is left to be charged. */
+        get: operations["list_order_invoices"];
+        put?: never;
+        /** Invoice an order: what has not been invoiced yet, or a period of a long hire. */
+        post: operations["create_invoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1189,6 +1418,24 @@ export interface paths {
         put?: never;
         /** Nobody came. What it held is free again. */
         post: operations["no_show_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The payments and refunds of an order, the oldest first. */
+        get: operations["list_order_payments"];
+        put?: never;
+        /** Take a payment on an order: by hand it has come when it is written. */
+        post: operations["create_payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1436,6 +1683,108 @@ export interface paths {
          *     signed out.
          */
         post: operations["confirm_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payments and refunds. */
+        get: operations["list_payments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A payment or a refund. */
+        get: operations["get_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/allocate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put what is free of a payment on invoices of the same customer. */
+        post: operations["allocate_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the gateway how a payment or a refund stands. Its messages normally say so first. */
+        post: operations["check_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give money back: first what is on no invoice, then its invoices are open again. */
+        post: operations["refund_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a payment back that was typed by mistake: its invoices are open again. */
+        post: operations["void_payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1831,7 +2180,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search everything, for the palette: the ten best. */
+        /** Search everything that one may see, for the palette: the ten best. */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -1983,6 +2332,24 @@ export interface paths {
         head?: never;
         /** Change the company's settings. */
         patch: operations["update_settings"];
+        trace?: never;
+    };
+    "/api/v1/settings/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company's rules for invoices, long hires and deposits. */
+        get: operations["get_money_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the company's rules. Documents that were made keep theirs. */
+        patch: operations["update_money_settings"];
         trace?: never;
     };
     "/api/v1/settings/rental": {
@@ -2284,356 +2651,6 @@ export interface paths {
         patch: operations["update_view"];
         trace?: never;
     };
-    "/api/v1/deposits/{id}/capture": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Keep some of a deposit: it becomes a payment on the order. */
-        post: operations["capture_deposit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deposits/{id}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask the gateway how a deposit stands. Its messages normally say so first. */
-        post: operations["check_deposit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deposits/{id}/re-hold": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hold a deposit anew, before it runs out. */
-        post: operations["re_hold_deposit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deposits/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give a deposit back. Not while something that came back is not inspected. */
-        post: operations["release_deposit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/gateway/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * A message of the company's gateway, signed with the secret that both know. What it says is not believed: the gateway is
-         *     asked how things stand, so that messages that come twice, late or in another order do no harm.
-         */
-        post: operations["receive_gateway_event"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List invoices and credit notes. */
-        get: operations["list_invoices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An invoice or a credit note. */
-        get: operations["get_invoice"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/credit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Credit an invoice, whole or in part, by a credit note with a number of its own. What was paid and is owed no longer is
-         *     the payment's free credit: to be refunded, or put on another invoice.
-         */
-        post: operations["credit_invoice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/issue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Issue a draft: it gets its number, and never changes again. What was paid on the order before is put on it. */
-        post: operations["issue_invoice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/invoices/{id}/void": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take back a draft, or an invoice on which nothing was paid or credited. It keeps its number. */
-        post: operations["void_invoice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/orders/{id}/deposits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The deposits of an order, the oldest first. */
-        get: operations["list_order_deposits"];
-        put?: never;
-        /** Take a deposit. By hand it is held when it is written. */
-        post: operations["create_deposit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/orders/{id}/invoices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The documents of an order, the oldest first, and what is left to be charged. */
-        get: operations["list_order_invoices"];
-        put?: never;
-        /** Invoice an order: what has not been invoiced yet, or a period of a long hire. */
-        post: operations["create_invoice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/orders/{id}/payments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The payments and refunds of an order, the oldest first. */
-        get: operations["list_order_payments"];
-        put?: never;
-        /** Take a payment on an order: by hand it has come when it is written. */
-        post: operations["create_payment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List payments and refunds. */
-        get: operations["list_payments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A payment or a refund. */
-        get: operations["get_payment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payments/{id}/allocate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put what is free of a payment on invoices of the same customer. */
-        post: operations["allocate_payment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payments/{id}/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask the gateway how a payment or a refund stands. Its messages normally say so first. */
-        post: operations["check_payment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payments/{id}/refund": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give money back: first what is on no invoice, then its invoices are open again. */
-        post: operations["refund_payment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/payments/{id}/void": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a payment back that was typed by mistake: its invoices are open again. */
-        post: operations["void_payment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings/money": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The company's rules for invoices, long hires and deposits. */
-        get: operations["get_money_settings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change the company's rules. Documents that were made keep theirs. */
-        patch: operations["update_money_settings"];
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2741,6 +2758,11 @@ export interface components {
              * @default null
              */
             primary?: boolean | null;
+        };
+        /** @description Which invoices. */
+        AllocatePayment: {
+            /** @description How much on which: invoices of the same customer, or of the payment's order. */
+            invoices: components["schemas"]["PaymentPart"][];
         };
         /** @description A unit on a line. */
         Allocation: {
@@ -2893,6 +2915,16 @@ export interface components {
          * @enum {string}
          */
         AssetState: "on_order" | "in_service" | "in_maintenance" | "quarantined" | "retired" | "sold" | "lost";
+        /** @description Where a payment or a hold stands at the gateway. */
+        AtGateway: {
+            expires_at?: components["schemas"]["Instant"] | null;
+            /** @description Why it was refused. */
+            failure?: string | null;
+            /** @description Which gateway. */
+            name: string;
+            /** @description Where the customer puts the card in: open it here, or send it. */
+            url?: string | null;
+        };
         /** @description How many of a product can be promised for a period, and if not enough, why and what instead. */
         Availability: {
             /**
@@ -2965,6 +2997,21 @@ export interface components {
             time_zone: string;
             /** @description Lines that have no unit yet. */
             unassigned: components["schemas"]["Bar"][];
+        };
+        /** @description Whom a document is made out to, as it was then. */
+        BillTo: {
+            city?: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            country?: string | null;
+            district?: string | null;
+            email?: string | null;
+            line1?: string | null;
+            line2?: string | null;
+            /** @description A person's name, or an organisation's. */
+            name: string;
+            /** @description The organisation. */
+            organisation?: string | null;
+            postal_code?: string | null;
         };
         /** @description Why a customer is blocked. */
         BlockCustomer: {
@@ -3076,6 +3123,17 @@ export interface components {
              * @description Hours before the hire begins.
              */
             hours_before: number;
+        };
+        /** @description How much is kept, and why. */
+        CaptureDeposit: {
+            /**
+             * Format: int64
+             * @description How much, at most what is held.
+             */
+            amount_minor: number;
+            invoice_id?: components["schemas"]["InvoiceId"] | null;
+            /** @description What for, at most 500 characters. */
+            reason: string;
         };
         /** @description One product, one store, one local day. */
         Cell: {
@@ -3411,6 +3469,21 @@ export interface components {
             /** @description Tags, at most 50. */
             tags?: string[] | null;
         };
+        /** @description A deposit. */
+        CreateDeposit: {
+            /**
+             * Format: int64
+             * @description How much; what the order asks for and has not got when left out.
+             */
+            amount_minor?: number | null;
+            expires_at?: components["schemas"]["Instant"] | null;
+            /** @description How it is held. */
+            method: components["schemas"]["HeldBy"];
+            /** @description A remark, at most 1000 characters. */
+            note?: string | null;
+            /** @description The counter's word for it, at most 120 characters. */
+            reference?: string | null;
+        };
         /** @description A new downtime. */
         CreateDowntime: {
             cost?: components["schemas"]["Money"] | null;
@@ -3424,6 +3497,18 @@ export interface components {
             reason: string;
             /** @description Until when. */
             to: components["schemas"]["Instant"];
+        };
+        /** @description What an invoice is made of. */
+        CreateInvoice: {
+            /** @description Issue it at once; a draft otherwise. */
+            issue?: boolean;
+            /** @description Only these lines. */
+            line_ids?: components["schemas"]["LineId"][] | null;
+            /** @description A remark on the document, at most 1000 characters. */
+            note?: string | null;
+            until?: components["schemas"]["Instant"] | null;
+            /** @description All that has not been invoiced, or a part of a long hire. */
+            what?: components["schemas"]["What"];
         };
         /** @description Two customers to make one. */
         CreateMerge: {
@@ -3463,6 +3548,25 @@ export interface components {
             /** @description At most 20 words. */
             tags?: string[];
             to?: components["schemas"]["Instant"] | null;
+        };
+        /** @description A payment. */
+        CreatePayment: {
+            /**
+             * Format: int64
+             * @description How much, in minor units.
+             */
+            amount_minor: number;
+            /** @description How to spread it on the order's invoices; what is open, due first first, when left out. */
+            invoices?: components["schemas"]["PaymentPart"][] | null;
+            /** @description Keep what is more than the order takes as the customer's credit; it is refused otherwise. */
+            keep_credit?: boolean;
+            /** @description How it comes. */
+            method: components["schemas"]["TakenBy"];
+            /** @description A remark, at most 1000 characters. */
+            note?: string | null;
+            paid_at?: components["schemas"]["Instant"] | null;
+            /** @description The counter's or the bank's word for it, at most 120 characters. */
+            reference?: string | null;
         };
         /** @description A new rate plan. */
         CreateRatePlan: {
@@ -3532,6 +3636,36 @@ export interface components {
         };
         /** @description Units that were made: the one that a `tag` asked for, or those of `tags`. */
         CreatedAssets: components["schemas"]["Asset"] | components["schemas"]["Listed_Asset"];
+        /** @description What of an invoice is credited, and why. */
+        CreditInvoice: {
+            /** @description Whether the order has it to be invoiced again; it is settled otherwise. */
+            bill_again?: boolean;
+            /** @description Only these lines; all that is left when left out. */
+            lines?: components["schemas"]["CreditedLine"][] | null;
+            /** @description At most 500 characters; stands on the credit note. */
+            reason: string;
+        };
+        /** @description A credit note on an invoice. */
+        CreditNoteRef: {
+            /** Format: int64 */
+            gross_minor: number;
+            id: components["schemas"]["InvoiceId"];
+            issued_on?: components["schemas"]["Day"] | null;
+            number?: string | null;
+        };
+        /** @description A line to be credited. */
+        CreditedLine: {
+            /**
+             * Format: int64
+             * @description With tax; all that is left of it when left out.
+             */
+            gross_minor?: number | null;
+            /**
+             * Format: int32
+             * @description Its place on the invoice, from 0.
+             */
+            index: number;
+        };
         /** @example EUR */
         Currency: string;
         /** @description A field that a company added to a collection. */
@@ -3617,6 +3751,60 @@ export interface components {
             /** @description At most 500 characters. */
             reason?: string | null;
         };
+        /** @description Money held against damage: not ours until it is captured. */
+        Deposit: {
+            /** @description What can be done with it now. */
+            acts: components["schemas"]["DepositAct"][];
+            /** Format: int64 */
+            captured_minor: number;
+            created_at: components["schemas"]["Instant"];
+            /** @description ISO 4217. */
+            currency: string;
+            events: components["schemas"]["DepositEvent"][];
+            /** Format: int64 */
+            expired_minor: number;
+            expires_at?: components["schemas"]["Instant"] | null;
+            gateway?: components["schemas"]["AtGateway"] | null;
+            /** Format: int64 */
+            held_minor: number;
+            id: components["schemas"]["DepositId"];
+            method: components["schemas"]["PaymentMethod"];
+            note?: string | null;
+            order_id: components["schemas"]["OrderId"];
+            order_number: string;
+            /**
+             * Format: int64
+             * @description Held, and none of the three.
+             */
+            outstanding_minor: number;
+            /** @description Something was begun at the gateway and is not answered yet. */
+            pending: boolean;
+            reference?: string | null;
+            /** Format: int64 */
+            released_minor: number;
+            /** Format: int64 */
+            required_minor: number;
+            state: components["schemas"]["DepositState"];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description What can be done with a deposit.
+         * @enum {string}
+         */
+        DepositAct: "capture" | "release" | "re_hold" | "check";
+        /** @description Something that happened to a deposit. */
+        DepositEvent: {
+            at: components["schemas"]["Instant"];
+            /** @description Who; nobody for what the product or the gateway did. */
+            by?: string | null;
+            /** @description `required held re_held captured released expired failed` */
+            kind: string;
+            /** Format: int64 */
+            minor: number;
+            reason?: string | null;
+        };
+        DepositId: string;
         /** @description The deposit of products that name none themselves. */
         DepositRule: {
             /** @enum {string} */
@@ -3638,6 +3826,20 @@ export interface components {
             /** @enum {string} */
             kind: "percent";
         };
+        /** @description How deposits are kept. */
+        DepositRules: {
+            /**
+             * Format: int32
+             * @description How many hours before a hold on a card runs out it is made anew.
+             * @default 24
+             */
+            re_hold_hours?: number;
+        };
+        /**
+         * @description Where a deposit stands.
+         * @enum {string}
+         */
+        DepositState: "required" | "held" | "re_held" | "part_captured" | "captured" | "released" | "expired" | "failed";
         /** @description A signed-in browser. */
         Device: {
             /** @description When it signed in. */
@@ -3659,6 +3861,36 @@ export interface components {
         Devices: {
             /** @description All of them. */
             data: components["schemas"]["Device"][];
+        };
+        /**
+         * @description An invoice, or what takes from one.
+         * @enum {string}
+         */
+        DocumentKind: "invoice" | "credit_note";
+        /** @description Another document that this one has to do with. */
+        DocumentRef: {
+            id: components["schemas"]["InvoiceId"];
+            number?: string | null;
+        };
+        /** @description What a document's lines of one rate of tax add up to. */
+        DocumentTax: {
+            /** @description What documents name it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Without tax.
+             */
+            net_minor: number;
+            /**
+             * Format: int32
+             * @description The rate in basis points.
+             */
+            rate_bp: number;
+            /**
+             * Format: int64
+             * @description Tax.
+             */
+            tax_minor: number;
         };
         /** @description A service that was done on a unit. */
         DoneService: {
@@ -3808,6 +4040,11 @@ export interface components {
             no_show_minor: number;
         };
         EventId: string;
+        /**
+         * @description How often a long hire is charged.
+         * @enum {string}
+         */
+        Every: "none" | "28_days" | "month";
         /** @description One changed field of a record, for its timeline. */
         FieldChange: {
             /** @description Which. */
@@ -3850,12 +4087,25 @@ export interface components {
         Found: {
             /** @description Its id. */
             id: string;
-            /** @description `customer`, `product` or `asset` */
+            /** @description `customer`, `product`, `asset`, `order` or `invoice` */
             kind: string;
             /** @description Its number, sku or product, and what else tells it apart. */
             subtitle: string;
-            /** @description Its name; a unit's tag. */
+            /** @description Its name; a unit's tag; a document's number. */
             title: string;
+        };
+        /** @description Where cards are charged: the company's own account. Its keys are never shown again. */
+        GatewaySettings: {
+            /** @description The key's last four characters. */
+            key_hint?: string | null;
+            /** @description Whether real money moves. */
+            live?: boolean | null;
+            /** @description `none`, or which. */
+            name: string;
+            /** @description Whether the secret that they are signed with is known here. */
+            webhook_secret_set: boolean;
+            /** @description Where the gateway is to send its messages. */
+            webhook_url: string;
         };
         /** @description Products × days. */
         Grid: {
@@ -3899,6 +4149,11 @@ export interface components {
             /** @description The path of its name. */
             group: string;
         };
+        /**
+         * @description How a deposit is held.
+         * @enum {string}
+         */
+        HeldBy: "cash" | "transfer" | "terminal" | "card";
         /** @description Until when to hold. */
         HoldOrder: {
             until?: components["schemas"]["Instant"] | null;
@@ -4076,6 +4331,192 @@ export interface components {
             name: string;
             /** @description With which rights. */
             role: components["schemas"]["Role"];
+        };
+        /** @description An invoice or a credit note. */
+        Invoice: {
+            /** @description What can be done with it now. */
+            acts: components["schemas"]["InvoiceAct"][];
+            /** @description Of a credit note: the order has it to be invoiced again. */
+            bill_again: boolean;
+            bill_to: components["schemas"]["BillTo"];
+            created_at: components["schemas"]["Instant"];
+            credit_notes: components["schemas"]["CreditNoteRef"][];
+            /** Format: int64 */
+            credited_minor: number;
+            credits?: components["schemas"]["DocumentRef"] | null;
+            /** @description ISO 4217. */
+            currency: string;
+            /** @description The name on the document. */
+            customer: string;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            due_on?: components["schemas"]["Day"] | null;
+            from?: components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            gross_minor: number;
+            id: components["schemas"]["InvoiceId"];
+            issued_on?: components["schemas"]["Day"] | null;
+            kind: components["schemas"]["DocumentKind"];
+            lines: components["schemas"]["InvoiceLine"][];
+            /** Format: int64 */
+            net_minor: number;
+            note?: string | null;
+            /** @description Its number, once it is issued. */
+            number?: string | null;
+            /**
+             * Format: int64
+             * @description What is still owed.
+             */
+            open_minor: number;
+            order_id: components["schemas"]["OrderId"];
+            order_number: string;
+            /** Format: int64 */
+            paid_minor: number;
+            payments: components["schemas"]["InvoicePayment"][];
+            /** @description Whether it charges a part of a long hire. */
+            periodic: boolean;
+            /** @description Whether prices are with tax. */
+            prices_with_tax: boolean;
+            /** @description Why it is void, or why it was credited. */
+            reason?: string | null;
+            state: components["schemas"]["InvoiceState"];
+            /** Format: int64 */
+            tax_minor: number;
+            taxes: components["schemas"]["DocumentTax"][];
+            /** @description Terms of payment. */
+            terms?: string | null;
+            to?: components["schemas"]["Instant"] | null;
+            updated_at: components["schemas"]["Instant"];
+            /** Format: int32 */
+            version: number;
+        };
+        /**
+         * @description What can be done with an invoice.
+         * @enum {string}
+         */
+        InvoiceAct: "issue" | "void" | "credit" | "pay";
+        InvoiceId: string;
+        /** @description A line of an invoice or a credit note, as it was when the document was made. */
+        InvoiceLine: {
+            /**
+             * Format: int32
+             * @description Discount in basis points, already in the amounts.
+             */
+            discount_bp: number;
+            from?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description With tax.
+             */
+            gross_minor: number;
+            /**
+             * Format: int32
+             * @description Of a credit note: the place, from 0, of the invoice's line that it takes from.
+             */
+            index?: number | null;
+            /** @description What it is about. */
+            kind: components["schemas"]["LineKind"];
+            line_id?: components["schemas"]["LineId"] | null;
+            /** @description What stands on the document. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Without tax, after discounts.
+             */
+            net_minor: number;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description Its place.
+             */
+            position: number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity: number;
+            /**
+             * Format: int32
+             * @description Its rate in basis points.
+             */
+            tax_bp: number;
+            /** @description Which tax class, where not the product's. */
+            tax_class?: string | null;
+            /**
+             * Format: int64
+             * @description Tax.
+             */
+            tax_minor: number;
+            to?: components["schemas"]["Instant"] | null;
+        };
+        /** @description A part of a payment on an invoice. */
+        InvoicePayment: {
+            id: components["schemas"]["PaymentId"];
+            method: components["schemas"]["PaymentMethod"];
+            /**
+             * Format: int64
+             * @description What of it went to this invoice.
+             */
+            minor: number;
+            paid_at: components["schemas"]["Instant"];
+        };
+        /** @description What stands on invoices, and when they are due. */
+        InvoiceRules: {
+            /**
+             * Format: int32
+             * @description Days after the day of issue.
+             * @default 14
+             */
+            due_days?: number;
+            /**
+             * @description The small print: bank account, registration numbers.
+             * @default
+             */
+            footer?: string;
+            /**
+             * @description Terms of payment, in words.
+             * @default
+             */
+            terms?: string;
+        };
+        /**
+         * @description Where an invoice stands.
+         * @enum {string}
+         */
+        InvoiceState: "draft" | "issued" | "part_paid" | "paid" | "overdue" | "credited" | "void";
+        /** @description A document in a list. */
+        InvoiceSummary: {
+            created_at: components["schemas"]["Instant"];
+            /** Format: int64 */
+            credited_minor: number;
+            /** @description ISO 4217. */
+            currency: string;
+            customer: string;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            due_on?: components["schemas"]["Day"] | null;
+            /** Format: int64 */
+            gross_minor: number;
+            id: components["schemas"]["InvoiceId"];
+            issued_on?: components["schemas"]["Day"] | null;
+            kind: components["schemas"]["DocumentKind"];
+            number?: string | null;
+            /**
+             * Format: int64
+             * @description What is still owed.
+             */
+            open_minor: number;
+            order_id: components["schemas"]["OrderId"];
+            order_number: string;
+            /** Format: int64 */
+            paid_minor: number;
+            periodic: boolean;
+            state: components["schemas"]["InvoiceState"];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description How it is issued. */
+        IssueInvoice: {
+            due_on?: components["schemas"]["Day"] | null;
         };
         /** @description A row whose record stayed. */
         Kept: {
@@ -4281,11 +4722,11 @@ export interface components {
             data: {
                 /** @description Its id. */
                 id: string;
-                /** @description `customer`, `product` or `asset` */
+                /** @description `customer`, `product`, `asset`, `order` or `invoice` */
                 kind: string;
                 /** @description Its number, sku or product, and what else tells it apart. */
                 subtitle: string;
-                /** @description Its name; a unit's tag. */
+                /** @description Its name; a unit's tag; a document's number. */
                 title: string;
             }[];
         };
@@ -4477,6 +4918,46 @@ export interface components {
              */
             minor: number;
         };
+        /** @description The company's rules for its documents and deposits. */
+        MoneyRules: {
+            /**
+             * @description Deposits.
+             * @default {
+             *       "re_hold_hours": 24
+             *     }
+             */
+            deposit?: components["schemas"]["DepositRules"];
+            /**
+             * @description Invoices.
+             * @default {
+             *       "due_days": 14,
+             *       "footer": "",
+             *       "terms": ""
+             *     }
+             */
+            invoice?: components["schemas"]["InvoiceRules"];
+            /**
+             * @description Long hires.
+             * @default {
+             *       "every": "none",
+             *       "issue": false,
+             *       "over_days": 28
+             *     }
+             */
+            periodic?: components["schemas"]["PeriodicRules"];
+        };
+        /** @description The company's rules for its documents and deposits. */
+        MoneySettings: components["schemas"]["MoneyRules"] & {
+            /** @description ISO 4217: what amounts are in. */
+            currency: string;
+            /** @description Where cards are charged. */
+            gateway: components["schemas"]["GatewaySettings"];
+            /**
+             * Format: int32
+             * @description For `If-Match`; rises with every change of the company's settings.
+             */
+            version: number;
+        };
         /** @example 06-01 */
         MonthDay: string;
         /** @description What a unit is to become. */
@@ -4580,8 +5061,14 @@ export interface components {
         NoteId: string;
         /** @description One series each. */
         NumberSeries: {
+            /** @description Credit notes. */
+            credit_note: components["schemas"]["Series"];
             /** @description Customers. */
             customer: components["schemas"]["Series"];
+            /** @description Invoices. */
+            invoice: components["schemas"]["Series"];
+            /** @description Orders. */
+            order: components["schemas"]["Series"];
         };
         /** @description How an import is to be done. */
         Options: {
@@ -4656,6 +5143,29 @@ export interface components {
             name: string;
             number: string;
         };
+        /** @description The deposits of an order. */
+        OrderDeposits: {
+            /** @description ISO 4217. */
+            currency: string;
+            data: components["schemas"]["Deposit"][];
+            /**
+             * Format: int64
+             * @description Held and outstanding now.
+             */
+            held_minor: number;
+            /** @description Something that came back is not inspected yet: nothing is released meanwhile. */
+            inspection_open: boolean;
+            /**
+             * Format: int64
+             * @description Asked for, and neither held nor kept.
+             */
+            missing_minor: number;
+            /**
+             * Format: int64
+             * @description What the order's lines ask for.
+             */
+            required_minor: number;
+        };
         /** @description Something that happened to an order. */
         OrderEvent: {
             at: components["schemas"]["Instant"];
@@ -4667,6 +5177,32 @@ export interface components {
             summary: string;
         };
         OrderId: string;
+        /** @description The documents of an order, and what is left to be charged. */
+        OrderInvoices: {
+            /**
+             * Format: int64
+             * @description Paid on the order and on no invoice yet.
+             */
+            credit_minor: number;
+            /** @description ISO 4217. */
+            currency: string;
+            data: components["schemas"]["InvoiceSummary"][];
+            draft_id?: components["schemas"]["InvoiceId"] | null;
+            /** Format: int64 */
+            invoiced_minor: number;
+            /**
+             * Format: int64
+             * @description Open on issued invoices.
+             */
+            owed_minor: number;
+            /** Format: int64 */
+            paid_minor: number;
+            /**
+             * Format: int64
+             * @description With tax: what no invoice and no draft has yet. Negative: more was invoiced than the order says now.
+             */
+            to_invoice_minor: number;
+        };
         /** @description A line of an order. */
         OrderLine: {
             /** @description Its units. */
@@ -4729,6 +5265,19 @@ export interface components {
             tax_class?: string | null;
             to?: components["schemas"]["Instant"] | null;
             totals: components["schemas"]["Totals"];
+        };
+        /** @description The payments of an order. */
+        OrderPayments: {
+            /** @description ISO 4217. */
+            currency: string;
+            data: components["schemas"]["Payment"][];
+            /**
+             * Format: int64
+             * @description What the order still takes: the larger of its sum and what is invoiced, less what is paid.
+             */
+            due_minor: number;
+            /** Format: int64 */
+            paid_minor: number;
         };
         /**
          * @description Where an order stands.
@@ -4957,6 +5506,43 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_InvoiceSummary: {
+            /** @description The rows, in the asked order. */
+            data: {
+                created_at: components["schemas"]["Instant"];
+                /** Format: int64 */
+                credited_minor: number;
+                /** @description ISO 4217. */
+                currency: string;
+                customer: string;
+                customer_id?: components["schemas"]["CustomerId"] | null;
+                due_on?: components["schemas"]["Day"] | null;
+                /** Format: int64 */
+                gross_minor: number;
+                id: components["schemas"]["InvoiceId"];
+                issued_on?: components["schemas"]["Day"] | null;
+                kind: components["schemas"]["DocumentKind"];
+                number?: string | null;
+                /**
+                 * Format: int64
+                 * @description What is still owed.
+                 */
+                open_minor: number;
+                order_id: components["schemas"]["OrderId"];
+                order_number: string;
+                /** Format: int64 */
+                paid_minor: number;
+                periodic: boolean;
+                state: components["schemas"]["InvoiceState"];
+                /** Format: int32 */
+                version: number;
+            }[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_OrderEvent: {
             /** @description The rows, in the asked order. */
             data: {
@@ -5008,6 +5594,63 @@ export interface components {
                 updated_at: components["schemas"]["Instant"];
                 /** Format: int32 */
                 version: number;
+            }[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Payment: {
+            /** @description The rows, in the asked order. */
+            data: {
+                /** @description What can be done with it now. */
+                acts: components["schemas"]["PaymentAct"][];
+                /**
+                 * Format: int64
+                 * @description Of it, on invoices.
+                 */
+                allocated_minor: number;
+                allocations: components["schemas"]["PaymentAllocation"][];
+                /**
+                 * Format: int64
+                 * @description Always positive, but another system's books may hold payments of nothing.
+                 */
+                amount_minor: number;
+                /** @description Who typed it. */
+                by?: string | null;
+                created_at: components["schemas"]["Instant"];
+                /** @description ISO 4217. */
+                currency: string;
+                customer?: string | null;
+                customer_id?: components["schemas"]["CustomerId"] | null;
+                deposit_id?: components["schemas"]["DepositId"] | null;
+                /**
+                 * Format: int64
+                 * @description Neither: the customer's credit.
+                 */
+                free_minor: number;
+                gateway?: components["schemas"]["AtGateway"] | null;
+                id: components["schemas"]["PaymentId"];
+                kind: components["schemas"]["PaymentKind"];
+                method: components["schemas"]["PaymentMethod"];
+                note?: string | null;
+                order_id?: components["schemas"]["OrderId"] | null;
+                order_number?: string | null;
+                paid_at: components["schemas"]["Instant"];
+                reference?: string | null;
+                refund_of?: components["schemas"]["PaymentId"] | null;
+                /**
+                 * Format: int64
+                 * @description Of it, refunded or about to be.
+                 */
+                refunded_minor: number;
+                /** @description Typed at the desk, moved by the gateway, or taken from another system's books. */
+                source: string;
+                state: components["schemas"]["PaymentState"];
+                /** Format: int32 */
+                version: number;
+                void_reason?: string | null;
             }[];
             /** @description Whether a next page exists. */
             has_more: boolean;
@@ -5251,6 +5894,113 @@ export interface components {
              * @default null
              */
             tags?: string[] | null;
+        };
+        /** @description Money that came in, or went back. */
+        Payment: {
+            /** @description What can be done with it now. */
+            acts: components["schemas"]["PaymentAct"][];
+            /**
+             * Format: int64
+             * @description Of it, on invoices.
+             */
+            allocated_minor: number;
+            allocations: components["schemas"]["PaymentAllocation"][];
+            /**
+             * Format: int64
+             * @description Always positive, but another system's books may hold payments of nothing.
+             */
+            amount_minor: number;
+            /** @description Who typed it. */
+            by?: string | null;
+            created_at: components["schemas"]["Instant"];
+            /** @description ISO 4217. */
+            currency: string;
+            customer?: string | null;
+            customer_id?: components["schemas"]["CustomerId"] | null;
+            deposit_id?: components["schemas"]["DepositId"] | null;
+            /**
+             * Format: int64
+             * @description Neither: the customer's credit.
+             */
+            free_minor: number;
+            gateway?: components["schemas"]["AtGateway"] | null;
+            id: components["schemas"]["PaymentId"];
+            kind: components["schemas"]["PaymentKind"];
+            method: components["schemas"]["PaymentMethod"];
+            note?: string | null;
+            order_id?: components["schemas"]["OrderId"] | null;
+            order_number?: string | null;
+            paid_at: components["schemas"]["Instant"];
+            reference?: string | null;
+            refund_of?: components["schemas"]["PaymentId"] | null;
+            /**
+             * Format: int64
+             * @description Of it, refunded or about to be.
+             */
+            refunded_minor: number;
+            /** @description Typed at the desk, moved by the gateway, or taken from another system's books. */
+            source: string;
+            state: components["schemas"]["PaymentState"];
+            /** Format: int32 */
+            version: number;
+            void_reason?: string | null;
+        };
+        /**
+         * @description What can be done with a payment.
+         * @enum {string}
+         */
+        PaymentAct: "void" | "refund" | "allocate" | "check";
+        /** @description A part of a payment on an invoice. */
+        PaymentAllocation: {
+            invoice_id: components["schemas"]["InvoiceId"];
+            /** Format: int64 */
+            minor: number;
+            number?: string | null;
+        };
+        PaymentId: string;
+        /**
+         * @description Money in, or money back.
+         * @enum {string}
+         */
+        PaymentKind: "payment" | "refund";
+        /**
+         * @description How money came.
+         * @enum {string}
+         */
+        PaymentMethod: "cash" | "transfer" | "terminal" | "card" | "deposit" | "other";
+        /** @description A part of a payment for an invoice. */
+        PaymentPart: {
+            /** @description Which invoice. */
+            invoice_id: components["schemas"]["InvoiceId"];
+            /**
+             * Format: int64
+             * @description How much, at most what is open on it.
+             */
+            minor: number;
+        };
+        /**
+         * @description Where a payment stands.
+         * @enum {string}
+         */
+        PaymentState: "created" | "action_required" | "succeeded" | "failed" | "expired" | "void";
+        /** @description When long hires are charged while they last. */
+        PeriodicRules: {
+            /**
+             * @description How often.
+             * @default none
+             */
+            every?: components["schemas"]["Every"];
+            /**
+             * @description Whether they are issued by themselves; left as drafts otherwise.
+             * @default false
+             */
+            issue?: boolean;
+            /**
+             * Format: int32
+             * @description Only hires that are longer than so many days.
+             * @default 28
+             */
+            over_days?: number;
         };
         /** @description What it costs, and why. */
         PriceAnswer: {
@@ -5871,6 +6621,10 @@ export interface components {
          * @enum {string}
          */
         RateUnit: "hour" | "day" | "week" | "month" | "once";
+        /** @description Until when a hold made elsewhere goes on. */
+        ReHoldDeposit: {
+            expires_at?: components["schemas"]["Instant"] | null;
+        };
         /** @description How a file was read. */
         ReadAs: {
             /**
@@ -5886,12 +6640,33 @@ export interface components {
             /** @description Why that one. */
             encoding_reason: string;
         };
+        /** @description How much is given back, and why. */
+        RefundPayment: {
+            /**
+             * Format: int64
+             * @description All that is not refunded yet when left out.
+             */
+            amount_minor?: number | null;
+            method?: components["schemas"]["TakenBy"] | null;
+            /** @description At most 500 characters. */
+            reason: string;
+        };
         /** @description Why a scan does not count: a stable word and a sentence for the counter. */
         Refusal: {
             /** @description Stable word for programs. */
             code: string;
             /** @description What is wrong and what to do. */
             message: string;
+        };
+        /** @description How much is given back. */
+        ReleaseDeposit: {
+            /**
+             * Format: int64
+             * @description All that is held when left out.
+             */
+            amount_minor?: number | null;
+            /** @description At most 500 characters. */
+            reason?: string | null;
         };
         /** @description The company's rules. Amounts are in minor units of its currency. */
         RentalRules: {
@@ -6749,6 +7524,11 @@ export interface components {
             /** @description The tag. */
             tag: string;
         };
+        /**
+         * @description How a payment comes.
+         * @enum {string}
+         */
+        TakenBy: "cash" | "transfer" | "terminal" | "other" | "card";
         /** @description A rate of tax that products can have. */
         TaxClass: {
             /** @description What products name it by; lower-case letters, digits and underscores. */
@@ -6918,6 +7698,34 @@ export interface components {
             /** @description Its name on screens. */
             label?: string | null;
         };
+        /** @description What is left out stays. */
+        UpdateDepositRules: {
+            /** Format: int32 */
+            re_hold_hours?: number | null;
+        };
+        /** @description A gateway, or none. Keys are only ever written. */
+        UpdateGateway: {
+            /** @description `none`, `stripe`, … */
+            name: string;
+            /** @description A restricted key of the company's own account; stays when left out, as long as the gateway does. */
+            secret_key?: string | null;
+            /** @description What the gateway signs its messages with; stays when left out. */
+            webhook_secret?: string | null;
+        };
+        /** @description What is left out stays. */
+        UpdateInvoiceRules: {
+            /** Format: int32 */
+            due_days?: number | null;
+            footer?: string | null;
+            terms?: string | null;
+        };
+        /** @description Changes of the company's rules: what is left out stays. */
+        UpdateMoneySettings: {
+            deposit?: components["schemas"]["UpdateDepositRules"] | null;
+            gateway?: components["schemas"]["UpdateGateway"] | null;
+            invoice?: components["schemas"]["UpdateInvoiceRules"] | null;
+            periodic?: components["schemas"]["UpdatePeriodicRules"] | null;
+        };
         /** @description Changes of a note. */
         UpdateNote: {
             /** @description Whether it stands on top. */
@@ -6927,7 +7735,10 @@ export interface components {
         };
         /** @description One series each. */
         UpdateNumberSeries: {
+            credit_note?: components["schemas"]["UpdateSeries"] | null;
             customer?: components["schemas"]["UpdateSeries"] | null;
+            invoice?: components["schemas"]["UpdateSeries"] | null;
+            order?: components["schemas"]["UpdateSeries"] | null;
         };
         /** @description What is left out stays; null takes it away. */
         UpdateOrder: {
@@ -6976,6 +7787,13 @@ export interface components {
             quantity?: number | null;
             store_id?: components["schemas"]["StoreId"] | null;
             to?: components["schemas"]["Instant"] | null;
+        };
+        /** @description What is left out stays. */
+        UpdatePeriodicRules: {
+            every?: components["schemas"]["Every"] | null;
+            issue?: boolean | null;
+            /** Format: int32 */
+            over_days?: number | null;
         };
         /** @description What is left out stays; null goes back to the company's language or the device's theme. */
         UpdateProfile: {
@@ -7139,6 +7957,11 @@ export interface components {
             /** @description By name. */
             data: components["schemas"]["View"][];
         };
+        /** @description Why a document is taken back. */
+        VoidDocument: {
+            /** @description At most 500 characters. */
+            reason: string;
+        };
         /** @description Something that would do instead. Periods are hires, without buffers. */
         WayOut: {
             /** @enum {string} */
@@ -7225,803 +8048,6 @@ export interface components {
              * @default null
              */
             wed?: number | null;
-        };
-        /** @description Which invoices. */
-        AllocatePayment: {
-            /** @description How much on which: invoices of the same customer, or of the payment's order. */
-            invoices: components["schemas"]["PaymentPart"][];
-        };
-        /** @description Where a payment or a hold stands at the gateway. */
-        AtGateway: {
-            expires_at?: components["schemas"]["Instant"] | null;
-            /** @description Why it was refused. */
-            failure?: string | null;
-            /** @description Which gateway. */
-            name: string;
-            /** @description Where the customer puts the card in: open it here, or send it. */
-            url?: string | null;
-        };
-        /** @description Whom a document is made out to, as it was then. */
-        BillTo: {
-            city?: string | null;
-            /** @description ISO 3166-1 alpha-2. */
-            country?: string | null;
-            district?: string | null;
-            email?: string | null;
-            line1?: string | null;
-            line2?: string | null;
-            /** @description A person's name, or an organisation's. */
-            name: string;
-            /** @description The organisation. */
-            organisation?: string | null;
-            postal_code?: string | null;
-        };
-        /** @description How much is kept, and why. */
-        CaptureDeposit: {
-            /**
-             * Format: int64
-             * @description How much, at most what is held.
-             */
-            amount_minor: number;
-            invoice_id?: components["schemas"]["InvoiceId"] | null;
-            /** @description What for, at most 500 characters. */
-            reason: string;
-        };
-        /** @description A deposit. */
-        CreateDeposit: {
-            /**
-             * Format: int64
-             * @description How much; what the order asks for and has not got when left out.
-             */
-            amount_minor?: number | null;
-            expires_at?: components["schemas"]["Instant"] | null;
-            /** @description How it is held. */
-            method: components["schemas"]["HeldBy"];
-            /** @description A remark, at most 1000 characters. */
-            note?: string | null;
-            /** @description The counter's word for it, at most 120 characters. */
-            reference?: string | null;
-        };
-        /** @description What an invoice is made of. */
-        CreateInvoice: {
-            /** @description Issue it at once; a draft otherwise. */
-            issue?: boolean;
-            /** @description Only these lines. */
-            line_ids?: components["schemas"]["LineId"][] | null;
-            /** @description A remark on the document, at most 1000 characters. */
-            note?: string | null;
-            until?: components["schemas"]["Instant"] | null;
-            /** @description All that has not been invoiced, or a part of a long hire. */
-            what?: components["schemas"]["What"];
-        };
-        /** @description A payment. */
-        CreatePayment: {
-            /**
-             * Format: int64
-             * @description How much, in minor units.
-             */
-            amount_minor: number;
-            /** @description How to spread it on the order's invoices; what is open, due first first, when left out. */
-            invoices?: components["schemas"]["PaymentPart"][] | null;
-            /** @description Keep what is more than the order takes as the customer's credit; it is refused otherwise. */
-            keep_credit?: boolean;
-            /** @description How it comes. */
-            method: components["schemas"]["TakenBy"];
-            /** @description A remark, at most 1000 characters. */
-            note?: string | null;
-            paid_at?: components["schemas"]["Instant"] | null;
-            /** @description The counter's or the bank's word for it, at most 120 characters. */
-            reference?: string | null;
-        };
-        /** @description What of an invoice is credited, and why. */
-        CreditInvoice: {
-            /** @description Whether the order has it to be invoiced again; it is settled otherwise. */
-            bill_again?: boolean;
-            /** @description Only these lines; all that is left when left out. */
-            lines?: components["schemas"]["CreditedLine"][] | null;
-            /** @description At most 500 characters; stands on the credit note. */
-            reason: string;
-        };
-        /** @description A credit note on an invoice. */
-        CreditNoteRef: {
-            /** Format: int64 */
-            gross_minor: number;
-            id: components["schemas"]["InvoiceId"];
-            issued_on?: components["schemas"]["Day"] | null;
-            number?: string | null;
-        };
-        /** @description A line to be credited. */
-        CreditedLine: {
-            /**
-             * Format: int64
-             * @description With tax; all that is left of it when left out.
-             */
-            gross_minor?: number | null;
-            /**
-             * Format: int32
-             * @description Its place on the invoice, from 0.
-             */
-            index: number;
-        };
-        /** @description Money held against damage: not ours until it is captured. */
-        Deposit: {
-            /** @description What can be done with it now. */
-            acts: components["schemas"]["DepositAct"][];
-            /** Format: int64 */
-            captured_minor: number;
-            created_at: components["schemas"]["Instant"];
-            /** @description ISO 4217. */
-            currency: string;
-            events: components["schemas"]["DepositEvent"][];
-            /** Format: int64 */
-            expired_minor: number;
-            expires_at?: components["schemas"]["Instant"] | null;
-            gateway?: components["schemas"]["AtGateway"] | null;
-            /** Format: int64 */
-            held_minor: number;
-            id: components["schemas"]["DepositId"];
-            method: components["schemas"]["PaymentMethod"];
-            note?: string | null;
-            order_id: components["schemas"]["OrderId"];
-            order_number: string;
-            /**
-             * Format: int64
-             * @description Held, and none of the three.
-             */
-            outstanding_minor: number;
-            /** @description Something was begun at the gateway and is not answered yet. */
-            pending: boolean;
-            reference?: string | null;
-            /** Format: int64 */
-            released_minor: number;
-            /** Format: int64 */
-            required_minor: number;
-            state: components["schemas"]["DepositState"];
-            /** Format: int32 */
-            version: number;
-        };
-        /**
-         * @description What can be done with a deposit.
-         * @enum {string}
-         */
-        DepositAct: "capture" | "release" | "re_hold" | "check";
-        /** @description Something that happened to a deposit. */
-        DepositEvent: {
-            at: components["schemas"]["Instant"];
-            /** @description Who; nobody for what the product or the gateway did. */
-            by?: string | null;
-            /** @description `required held re_held captured released expired failed` */
-            kind: string;
-            /** Format: int64 */
-            minor: number;
-            reason?: string | null;
-        };
-        DepositId: string;
-        /** @description How deposits are kept. */
-        DepositRules: {
-            /**
-             * Format: int32
-             * @description How many hours before a hold on a card runs out it is made anew.
-             * @default 24
-             */
-            re_hold_hours?: number;
-        };
-        /**
-         * @description Where a deposit stands.
-         * @enum {string}
-         */
-        DepositState: "required" | "held" | "re_held" | "part_captured" | "captured" | "released" | "expired" | "failed";
-        /**
-         * @description An invoice, or what takes from one.
-         * @enum {string}
-         */
-        DocumentKind: "invoice" | "credit_note";
-        /** @description Another document that this one has to do with. */
-        DocumentRef: {
-            id: components["schemas"]["InvoiceId"];
-            number?: string | null;
-        };
-        /** @description What a document's lines of one rate of tax add up to. */
-        DocumentTax: {
-            /** @description What documents name it. */
-            name: string;
-            /**
-             * Format: int64
-             * @description Without tax.
-             */
-            net_minor: number;
-            /**
-             * Format: int32
-             * @description The rate in basis points.
-             */
-            rate_bp: number;
-            /**
-             * Format: int64
-             * @description Tax.
-             */
-            tax_minor: number;
-        };
-        /**
-         * @description How often a long hire is charged.
-         * @enum {string}
-         */
-        Every: "none" | "28_days" | "month";
-        /** @description Where cards are charged: the company's own account. Its keys are never shown again. */
-        GatewaySettings: {
-            /** @description The key's last four characters. */
-            key_hint?: string | null;
-            /** @description Whether real money moves. */
-            live?: boolean | null;
-            /** @description `none`, or which. */
-            name: string;
-            /** @description Whether the secret that they are signed with is known here. */
-            webhook_secret_set: boolean;
-            /** @description Where the gateway is to send its messages. */
-            webhook_url: string;
-        };
-        /**
-         * @description How a deposit is held.
-         * @enum {string}
-         */
-        HeldBy: "cash" | "transfer" | "terminal" | "card";
-        /** @description An invoice or a credit note. */
-        Invoice: {
-            /** @description What can be done with it now. */
-            acts: components["schemas"]["InvoiceAct"][];
-            /** @description Of a credit note: the order has it to be invoiced again. */
-            bill_again: boolean;
-            bill_to: components["schemas"]["BillTo"];
-            created_at: components["schemas"]["Instant"];
-            credit_notes: components["schemas"]["CreditNoteRef"][];
-            /** Format: int64 */
-            credited_minor: number;
-            credits?: components["schemas"]["DocumentRef"] | null;
-            /** @description ISO 4217. */
-            currency: string;
-            /** @description The name on the document. */
-            customer: string;
-            customer_id?: components["schemas"]["CustomerId"] | null;
-            due_on?: components["schemas"]["Day"] | null;
-            from?: components["schemas"]["Instant"] | null;
-            /** Format: int64 */
-            gross_minor: number;
-            id: components["schemas"]["InvoiceId"];
-            issued_on?: components["schemas"]["Day"] | null;
-            kind: components["schemas"]["DocumentKind"];
-            lines: components["schemas"]["InvoiceLine"][];
-            /** Format: int64 */
-            net_minor: number;
-            note?: string | null;
-            /** @description Its number, once it is issued. */
-            number?: string | null;
-            /**
-             * Format: int64
-             * @description What is still owed.
-             */
-            open_minor: number;
-            order_id: components["schemas"]["OrderId"];
-            order_number: string;
-            /** Format: int64 */
-            paid_minor: number;
-            payments: components["schemas"]["InvoicePayment"][];
-            /** @description Whether it charges a part of a long hire. */
-            periodic: boolean;
-            /** @description Whether prices are with tax. */
-            prices_with_tax: boolean;
-            /** @description Why it is void, or why it was credited. */
-            reason?: string | null;
-            state: components["schemas"]["InvoiceState"];
-            /** Format: int64 */
-            tax_minor: number;
-            taxes: components["schemas"]["DocumentTax"][];
-            /** @description Terms of payment. */
-            terms?: string | null;
-            to?: components["schemas"]["Instant"] | null;
-            updated_at: components["schemas"]["Instant"];
-            /** Format: int32 */
-            version: number;
-        };
-        /**
-         * @description What can be done with an invoice.
-         * @enum {string}
-         */
-        InvoiceAct: "issue" | "void" | "credit" | "pay";
-        InvoiceId: string;
-        /** @description A line of an invoice or a credit note, as it was when the document was made. */
-        InvoiceLine: {
-            /**
-             * Format: int32
-             * @description Discount in basis points, already in the amounts.
-             */
-            discount_bp: number;
-            from?: components["schemas"]["Instant"] | null;
-            /**
-             * Format: int64
-             * @description With tax.
-             */
-            gross_minor: number;
-            /**
-             * Format: int32
-             * @description Of a credit note: the place, from 0, of the invoice's line that it takes from.
-             */
-            index?: number | null;
-            /** @description What it is about. */
-            kind: components["schemas"]["LineKind"];
-            line_id?: components["schemas"]["LineId"] | null;
-            /** @description What stands on the document. */
-            name: string;
-            /**
-             * Format: int64
-             * @description Without tax, after discounts.
-             */
-            net_minor: number;
-            /** @description A remark. */
-            note?: string | null;
-            /**
-             * Format: int32
-             * @description Its place.
-             */
-            position: number;
-            /**
-             * Format: int32
-             * @description How many.
-             */
-            quantity: number;
-            /**
-             * Format: int32
-             * @description Its rate in basis points.
-             */
-            tax_bp: number;
-            /** @description Which tax class, where not the product's. */
-            tax_class?: string | null;
-            /**
-             * Format: int64
-             * @description Tax.
-             */
-            tax_minor: number;
-            to?: components["schemas"]["Instant"] | null;
-        };
-        /** @description A part of a payment on an invoice. */
-        InvoicePayment: {
-            id: components["schemas"]["PaymentId"];
-            method: components["schemas"]["PaymentMethod"];
-            /**
-             * Format: int64
-             * @description What of it went to this invoice.
-             */
-            minor: number;
-            paid_at: components["schemas"]["Instant"];
-        };
-        /** @description What stands on invoices, and when they are due. */
-        InvoiceRules: {
-            /**
-             * Format: int32
-             * @description Days after the day of issue.
-             * @default 14
-             */
-            due_days?: number;
-            /**
-             * @description The small print: bank account, registration numbers.
-             * @default
-             */
-            footer?: string;
-            /**
-             * @description Terms of payment, in words.
-             * @default
-             */
-            terms?: string;
-        };
-        /**
-         * @description Where an invoice stands.
-         * @enum {string}
-         */
-        InvoiceState: "draft" | "issued" | "part_paid" | "paid" | "overdue" | "credited" | "void";
-        /** @description A document in a list. */
-        InvoiceSummary: {
-            created_at: components["schemas"]["Instant"];
-            /** Format: int64 */
-            credited_minor: number;
-            /** @description ISO 4217. */
-            currency: string;
-            customer: string;
-            customer_id?: components["schemas"]["CustomerId"] | null;
-            due_on?: components["schemas"]["Day"] | null;
-            /** Format: int64 */
-            gross_minor: number;
-            id: components["schemas"]["InvoiceId"];
-            issued_on?: components["schemas"]["Day"] | null;
-            kind: components["schemas"]["DocumentKind"];
-            number?: string | null;
-            /**
-             * Format: int64
-             * @description What is still owed.
-             */
-            open_minor: number;
-            order_id: components["schemas"]["OrderId"];
-            order_number: string;
-            /** Format: int64 */
-            paid_minor: number;
-            periodic: boolean;
-            state: components["schemas"]["InvoiceState"];
-            /** Format: int32 */
-            version: number;
-        };
-        /** @description How it is issued. */
-        IssueInvoice: {
-            due_on?: components["schemas"]["Day"] | null;
-        };
-        /** @description The company's rules for its documents and deposits. */
-        MoneyRules: {
-            /**
-             * @description Deposits.
-             * @default {
-             *       "re_hold_hours": 24
-             *     }
-             */
-            deposit?: components["schemas"]["DepositRules"];
-            /**
-             * @description Invoices.
-             * @default {
-             *       "due_days": 14,
-             *       "footer": "",
-             *       "terms": ""
-             *     }
-             */
-            invoice?: components["schemas"]["InvoiceRules"];
-            /**
-             * @description Long hires.
-             * @default {
-             *       "every": "none",
-             *       "issue": false,
-             *       "over_days": 28
-             *     }
-             */
-            periodic?: components["schemas"]["PeriodicRules"];
-        };
-        /** @description The company's rules for its documents and deposits. */
-        MoneySettings: components["schemas"]["MoneyRules"] & {
-            /** @description ISO 4217: what amounts are in. */
-            currency: string;
-            /** @description Where cards are charged. */
-            gateway: components["schemas"]["GatewaySettings"];
-            /**
-             * Format: int32
-             * @description For `If-Match`; rises with every change of the company's settings.
-             */
-            version: number;
-        };
-        /** @description The deposits of an order. */
-        OrderDeposits: {
-            /** @description ISO 4217. */
-            currency: string;
-            data: components["schemas"]["Deposit"][];
-            /**
-             * Format: int64
-             * @description Held and outstanding now.
-             */
-            held_minor: number;
-            /** @description Something that came back is not inspected yet: nothing is released meanwhile. */
-            inspection_open: boolean;
-            /**
-             * Format: int64
-             * @description Asked for, and neither held nor kept.
-             */
-            missing_minor: number;
-            /**
-             * Format: int64
-             * @description What the order's lines ask for.
-             */
-            required_minor: number;
-        };
-        /** @description The documents of an order, and what is left to be charged. */
-        OrderInvoices: {
-            /**
-             * Format: int64
-             * @description Paid on the order and on no invoice yet.
-             */
-            credit_minor: number;
-            /** @description ISO 4217. */
-            currency: string;
-            data: components["schemas"]["InvoiceSummary"][];
-            draft_id?: components["schemas"]["InvoiceId"] | null;
-            /** Format: int64 */
-            invoiced_minor: number;
-            /**
-             * Format: int64
-             * @description Open on issued invoices.
-             */
-            owed_minor: number;
-            /** Format: int64 */
-            paid_minor: number;
-            /**
-             * Format: int64
-             * @description With tax: what no invoice and no draft has yet. Negative: more was invoiced than the order says now.
-             */
-            to_invoice_minor: number;
-        };
-        /** @description The payments of an order. */
-        OrderPayments: {
-            /** @description ISO 4217. */
-            currency: string;
-            data: components["schemas"]["Payment"][];
-            /**
-             * Format: int64
-             * @description What the order still takes: the larger of its sum and what is invoiced, less what is paid.
-             */
-            due_minor: number;
-            /** Format: int64 */
-            paid_minor: number;
-        };
-        /** @description One page of a list. */
-        Page_InvoiceSummary: {
-            /** @description The rows, in the asked order. */
-            data: {
-                created_at: components["schemas"]["Instant"];
-                /** Format: int64 */
-                credited_minor: number;
-                /** @description ISO 4217. */
-                currency: string;
-                customer: string;
-                customer_id?: components["schemas"]["CustomerId"] | null;
-                due_on?: components["schemas"]["Day"] | null;
-                /** Format: int64 */
-                gross_minor: number;
-                id: components["schemas"]["InvoiceId"];
-                issued_on?: components["schemas"]["Day"] | null;
-                kind: components["schemas"]["DocumentKind"];
-                number?: string | null;
-                /**
-                 * Format: int64
-                 * @description What is still owed.
-                 */
-                open_minor: number;
-                order_id: components["schemas"]["OrderId"];
-                order_number: string;
-                /** Format: int64 */
-                paid_minor: number;
-                periodic: boolean;
-                state: components["schemas"]["InvoiceState"];
-                /** Format: int32 */
-                version: number;
-            }[];
-            /** @description Whether a next page exists. */
-            has_more: boolean;
-            /** @description Hand this back as `cursor` for the next page. */
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_Payment: {
-            /** @description The rows, in the asked order. */
-            data: {
-                /** @description What can be done with it now. */
-                acts: components["schemas"]["PaymentAct"][];
-                /**
-                 * Format: int64
-                 * @description Of it, on invoices.
-                 */
-                allocated_minor: number;
-                allocations: components["schemas"]["PaymentAllocation"][];
-                /**
-                 * Format: int64
-                 * @description Always positive, but another system's books may hold payments of nothing.
-                 */
-                amount_minor: number;
-                /** @description Who typed it. */
-                by?: string | null;
-                created_at: components["schemas"]["Instant"];
-                /** @description ISO 4217. */
-                currency: string;
-                customer?: string | null;
-                customer_id?: components["schemas"]["CustomerId"] | null;
-                deposit_id?: components["schemas"]["DepositId"] | null;
-                /**
-                 * Format: int64
-                 * @description Neither: the customer's credit.
-                 */
-                free_minor: number;
-                gateway?: components["schemas"]["AtGateway"] | null;
-                id: components["schemas"]["PaymentId"];
-                kind: components["schemas"]["PaymentKind"];
-                method: components["schemas"]["PaymentMethod"];
-                note?: string | null;
-                order_id?: components["schemas"]["OrderId"] | null;
-                order_number?: string | null;
-                paid_at: components["schemas"]["Instant"];
-                reference?: string | null;
-                refund_of?: components["schemas"]["PaymentId"] | null;
-                /**
-                 * Format: int64
-                 * @description Of it, refunded or about to be.
-                 */
-                refunded_minor: number;
-                /** @description Typed at the desk, moved by the gateway, or taken from another system's books. */
-                source: string;
-                state: components["schemas"]["PaymentState"];
-                /** Format: int32 */
-                version: number;
-                void_reason?: string | null;
-            }[];
-            /** @description Whether a next page exists. */
-            has_more: boolean;
-            /** @description Hand this back as `cursor` for the next page. */
-            next_cursor?: string | null;
-        };
-        /** @description Money that came in, or went back. */
-        Payment: {
-            /** @description What can be done with it now. */
-            acts: components["schemas"]["PaymentAct"][];
-            /**
-             * Format: int64
-             * @description Of it, on invoices.
-             */
-            allocated_minor: number;
-            allocations: components["schemas"]["PaymentAllocation"][];
-            /**
-             * Format: int64
-             * @description Always positive, but another system's books may hold payments of nothing.
-             */
-            amount_minor: number;
-            /** @description Who typed it. */
-            by?: string | null;
-            created_at: components["schemas"]["Instant"];
-            /** @description ISO 4217. */
-            currency: string;
-            customer?: string | null;
-            customer_id?: components["schemas"]["CustomerId"] | null;
-            deposit_id?: components["schemas"]["DepositId"] | null;
-            /**
-             * Format: int64
-             * @description Neither: the customer's credit.
-             */
-            free_minor: number;
-            gateway?: components["schemas"]["AtGateway"] | null;
-            id: components["schemas"]["PaymentId"];
-            kind: components["schemas"]["PaymentKind"];
-            method: components["schemas"]["PaymentMethod"];
-            note?: string | null;
-            order_id?: components["schemas"]["OrderId"] | null;
-            order_number?: string | null;
-            paid_at: components["schemas"]["Instant"];
-            reference?: string | null;
-            refund_of?: components["schemas"]["PaymentId"] | null;
-            /**
-             * Format: int64
-             * @description Of it, refunded or about to be.
-             */
-            refunded_minor: number;
-            /** @description Typed at the desk, moved by the gateway, or taken from another system's books. */
-            source: string;
-            state: components["schemas"]["PaymentState"];
-            /** Format: int32 */
-            version: number;
-            void_reason?: string | null;
-        };
-        /**
-         * @description What can be done with a payment.
-         * @enum {string}
-         */
-        PaymentAct: "void" | "refund" | "allocate" | "check";
-        /** @description A part of a payment on an invoice. */
-        PaymentAllocation: {
-            invoice_id: components["schemas"]["InvoiceId"];
-            /** Format: int64 */
-            minor: number;
-            number?: string | null;
-        };
-        PaymentId: string;
-        /**
-         * @description Money in, or money back.
-         * @enum {string}
-         */
-        PaymentKind: "payment" | "refund";
-        /**
-         * @description How money came.
-         * @enum {string}
-         */
-        PaymentMethod: "cash" | "transfer" | "terminal" | "card" | "deposit" | "other";
-        /** @description A part of a payment for an invoice. */
-        PaymentPart: {
-            /** @description Which invoice. */
-            invoice_id: components["schemas"]["InvoiceId"];
-            /**
-             * Format: int64
-             * @description How much, at most what is open on it.
-             */
-            minor: number;
-        };
-        /**
-         * @description Where a payment stands.
-         * @enum {string}
-         */
-        PaymentState: "created" | "action_required" | "succeeded" | "failed" | "expired" | "void";
-        /** @description When long hires are charged while they last. */
-        PeriodicRules: {
-            /**
-             * @description How often.
-             * @default none
-             */
-            every?: components["schemas"]["Every"];
-            /**
-             * @description Whether they are issued by themselves; left as drafts otherwise.
-             * @default false
-             */
-            issue?: boolean;
-            /**
-             * Format: int32
-             * @description Only hires that are longer than so many days.
-             * @default 28
-             */
-            over_days?: number;
-        };
-        /** @description Until when a hold made elsewhere goes on. */
-        ReHoldDeposit: {
-            expires_at?: components["schemas"]["Instant"] | null;
-        };
-        /** @description How much is given back, and why. */
-        RefundPayment: {
-            /**
-             * Format: int64
-             * @description All that is not refunded yet when left out.
-             */
-            amount_minor?: number | null;
-            method?: components["schemas"]["TakenBy"] | null;
-            /** @description At most 500 characters. */
-            reason: string;
-        };
-        /** @description How much is given back. */
-        ReleaseDeposit: {
-            /**
-             * Format: int64
-             * @description All that is held when left out.
-             */
-            amount_minor?: number | null;
-            /** @description At most 500 characters. */
-            reason?: string | null;
-        };
-        /**
-         * @description How a payment comes.
-         * @enum {string}
-         */
-        TakenBy: "cash" | "transfer" | "terminal" | "other" | "card";
-        /** @description What is left out stays. */
-        UpdateDepositRules: {
-            /** Format: int32 */
-            re_hold_hours?: number | null;
-        };
-        /** @description A gateway, or none. Keys are only ever written. */
-        UpdateGateway: {
-            /** @description `none`, `stripe`, … */
-            name: string;
-            /** @description A restricted key of the company's own account; stays when left out, as long as the gateway does. */
-            secret_key?: string | null;
-            /** @description What the gateway signs its messages with; stays when left out. */
-            webhook_secret?: string | null;
-        };
-        /** @description What is left out stays. */
-        UpdateInvoiceRules: {
-            /** Format: int32 */
-            due_days?: number | null;
-            footer?: string | null;
-            terms?: string | null;
-        };
-        /** @description Changes of the company's rules: what is left out stays. */
-        UpdateMoneySettings: {
-            deposit?: components["schemas"]["UpdateDepositRules"] | null;
-            gateway?: components["schemas"]["UpdateGateway"] | null;
-            invoice?: components["schemas"]["UpdateInvoiceRules"] | null;
-            periodic?: components["schemas"]["UpdatePeriodicRules"] | null;
-        };
-        /** @description What is left out stays. */
-        UpdatePeriodicRules: {
-            every?: components["schemas"]["Every"] | null;
-            issue?: boolean | null;
-            /** Format: int32 */
-            over_days?: number | null;
-        };
-        /** @description Why a document is taken back. */
-        VoidDocument: {
-            /** @description At most 500 characters. */
-            reason: string;
         };
         /**
          * @description What is to be invoiced.
@@ -22477,6 +22503,1579 @@ export interface operations {
             };
         };
     };
+    capture_deposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DepositId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptureDeposit"];
+            };
+        };
+        responses: {
+            /** @description The deposit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    check_deposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DepositId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deposit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    re_hold_deposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DepositId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReHoldDeposit"];
+            };
+        };
+        responses: {
+            /** @description The deposit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    release_deposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DepositId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseDeposit"];
+            };
+        };
+        responses: {
+            /** @description The deposit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    receive_gateway_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As the gateway sends it */
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description Understood, or about nothing of ours */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_imports: {
         parameters: {
             query?: {
@@ -23058,6 +24657,1561 @@ export interface operations {
             };
         };
     };
+    list_invoices: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before; only with the same sort. */
+                cursor?: string;
+                /** @description Parts of its number, the order's number, or the customer's name. */
+                q?: string;
+                /** @description `created_at number due_on`, with `-` before it for the other way round; the newest first when left out. */
+                sort?: string;
+                /** @description In this state. */
+                state?: components["schemas"]["InvoiceState"];
+                /** @description Invoices, or credit notes. */
+                kind?: components["schemas"]["DocumentKind"];
+                /** @description Of this customer. */
+                customer?: components["schemas"]["CustomerId"];
+                /** @description Of this order. */
+                order?: components["schemas"]["OrderId"];
+                /** @description `true`: only those that should have been paid by now. */
+                overdue?: boolean;
+                /** @description `true`: only those on which something is owed. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InvoiceSummary"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    credit_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditInvoice"];
+            };
+        };
+        responses: {
+            /** @description The credit note */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    print_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    issue_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueInvoice"];
+            };
+        };
+        responses: {
+            /** @description Issued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    void_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidDocument"];
+            };
+        };
+        responses: {
+            /** @description Void */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     watch_changes: {
         parameters: {
             query?: never;
@@ -23087,7 +26241,10 @@ export interface operations {
                 cursor?: string;
                 /** @description Parts of the number, the reference, or the customer's name or number. */
                 q?: string;
-                /** @description `created_at number`, with `-` before it for the other way round; the newest first when left out. */
+                /**
+                 * @description `created_at number period gross` (`period`: when it begins), with `-` before it for the other way round; the newest
+                 *     first when left out.
+                 */
                 sort?: string;
                 /** @description A tree as JSON: fields `state from to created_at gross tag`. */
                 filter?: string;
@@ -25947,6 +29104,518 @@ export interface operations {
             };
         };
     };
+    list_order_deposits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deposits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDeposits"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    create_deposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDeposit"];
+            };
+        };
+        responses: {
+            /** @description The deposit */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_order_events: {
         parameters: {
             query?: {
@@ -26172,6 +29841,518 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_order_invoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderInvoices"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    create_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInvoice"];
+            };
+        };
+        responses: {
+            /** @description A draft, or issued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
                 };
             };
             /** @description The body is no JSON. */
@@ -28698,6 +32879,518 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_order_payments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPayments"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    create_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OrderId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePayment"];
+            };
+        };
+        responses: {
+            /** @description The payment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
                 };
             };
             /** @description The body is no JSON. */
@@ -32123,6 +36816,1679 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_payments: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before; only with the same sort. */
+                cursor?: string;
+                /** @description A part of the reference. */
+                q?: string;
+                /** @description `paid_at`, with `-` before it for the latest first, as when left out. */
+                sort?: string;
+                /** @description In this state. */
+                state?: components["schemas"]["PaymentState"];
+                /** @description Payments, or refunds. */
+                kind?: components["schemas"]["PaymentKind"];
+                /** @description Come this way. */
+                method?: components["schemas"]["PaymentMethod"];
+                /** @description By this customer. */
+                customer?: components["schemas"]["CustomerId"];
+                /** @description On this order. */
+                order?: components["schemas"]["OrderId"];
+                /** @description From then on. */
+                from?: components["schemas"]["Instant"];
+                /** @description Before then. */
+                to?: components["schemas"]["Instant"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Payment"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    allocate_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocatePayment"];
+            };
+        };
+        responses: {
+            /** @description The payment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    check_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    refund_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundPayment"];
+            };
+        };
+        responses: {
+            /** @description The refund */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    void_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidDocument"];
+            };
+        };
+        responses: {
+            /** @description Void */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
                 };
             };
         };
@@ -38656,9 +45022,9 @@ export interface operations {
     search: {
         parameters: {
             query?: {
-                /** @description Anything: a part of a name, a number, an e-mail address, a phone number in any spelling, a sku, a unit's tag. */
+                /** @description Anything: a part of a name, a number, an e-mail address, a phone number in any spelling, a sku, a unit's tag, the number of an order or an invoice. */
                 q?: string;
-                /** @description Only these, between commas: `customer`, `product`, `asset`. */
+                /** @description Only these, between commas: `customer`, `product`, `asset`, `order`, `invoice`. */
                 kinds?: string;
             };
             header?: never;
@@ -39366,6 +45732,575 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_money_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneySettings"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    update_money_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen, `"3"` */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMoneySettings"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneySettings"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
                 };
             };
         };
@@ -45845,6716 +52780,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["View"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Changed meanwhile: `current` holds the present representation. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The header `If-Match` is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    capture_deposit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["DepositId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaptureDeposit"];
-            };
-        };
-        responses: {
-            /** @description The deposit */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Deposit"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    check_deposit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["DepositId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The deposit */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Deposit"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    re_hold_deposit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["DepositId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReHoldDeposit"];
-            };
-        };
-        responses: {
-            /** @description The deposit */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Deposit"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    release_deposit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["DepositId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReleaseDeposit"];
-            };
-        };
-        responses: {
-            /** @description The deposit */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Deposit"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    receive_gateway_event: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description As the gateway sends it */
-        requestBody: {
-            content: {
-                "application/json": string;
-            };
-        };
-        responses: {
-            /** @description Understood, or about nothing of ours */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    list_invoices: {
-        parameters: {
-            query?: {
-                /** @description Rows a page, 1 to 200; 50 when left out. */
-                limit?: number;
-                /** @description The `next_cursor` of the page before; only with the same sort. */
-                cursor?: string;
-                /** @description Parts of its number, the order's number, or the customer's name. */
-                q?: string;
-                /** @description `created_at number due_on`, with `-` before it for the other way round; the newest first when left out. */
-                sort?: string;
-                /** @description In this state. */
-                state?: components["schemas"]["InvoiceState"];
-                /** @description Invoices, or credit notes. */
-                kind?: components["schemas"]["DocumentKind"];
-                /** @description Of this customer. */
-                customer?: components["schemas"]["CustomerId"];
-                /** @description Of this order. */
-                order?: components["schemas"]["OrderId"];
-                /** @description `true`: only those that should have been paid by now. */
-                overdue?: boolean;
-                /** @description `true`: only those on which something is owed. */
-                open?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_InvoiceSummary"];
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Parameters were refused; each is named. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    get_invoice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["InvoiceId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The document */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invoice"];
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Parameters were refused; each is named. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    credit_invoice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["InvoiceId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreditInvoice"];
-            };
-        };
-        responses: {
-            /** @description The credit note */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invoice"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    issue_invoice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["InvoiceId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IssueInvoice"];
-            };
-        };
-        responses: {
-            /** @description Issued */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invoice"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    void_invoice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["InvoiceId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VoidDocument"];
-            };
-        };
-        responses: {
-            /** @description Void */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invoice"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    list_order_deposits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["OrderId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The deposits */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderDeposits"];
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Parameters were refused; each is named. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    create_deposit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["OrderId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateDeposit"];
-            };
-        };
-        responses: {
-            /** @description The deposit */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Deposit"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    list_order_invoices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["OrderId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The documents */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderInvoices"];
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Parameters were refused; each is named. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    create_invoice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["OrderId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateInvoice"];
-            };
-        };
-        responses: {
-            /** @description A draft, or issued */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invoice"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    list_order_payments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["OrderId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The payments */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrderPayments"];
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Parameters were refused; each is named. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    create_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["OrderId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreatePayment"];
-            };
-        };
-        responses: {
-            /** @description The payment */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Payment"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    list_payments: {
-        parameters: {
-            query?: {
-                /** @description Rows a page, 1 to 200; 50 when left out. */
-                limit?: number;
-                /** @description The `next_cursor` of the page before; only with the same sort. */
-                cursor?: string;
-                /** @description A part of the reference. */
-                q?: string;
-                /** @description `paid_at`, with `-` before it for the latest first, as when left out. */
-                sort?: string;
-                /** @description In this state. */
-                state?: components["schemas"]["PaymentState"];
-                /** @description Payments, or refunds. */
-                kind?: components["schemas"]["PaymentKind"];
-                /** @description Come this way. */
-                method?: components["schemas"]["PaymentMethod"];
-                /** @description By this customer. */
-                customer?: components["schemas"]["CustomerId"];
-                /** @description On this order. */
-                order?: components["schemas"]["OrderId"];
-                /** @description From then on. */
-                from?: components["schemas"]["Instant"];
-                /** @description Before then. */
-                to?: components["schemas"]["Instant"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Payment"];
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Parameters were refused; each is named. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    get_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["PaymentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The payment */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Payment"];
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Parameters were refused; each is named. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    allocate_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["PaymentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AllocatePayment"];
-            };
-        };
-        responses: {
-            /** @description The payment */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Payment"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    check_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["PaymentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The payment */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Payment"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    refund_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["PaymentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RefundPayment"];
-            };
-        };
-        responses: {
-            /** @description The refund */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Payment"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    void_payment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["PaymentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VoidDocument"];
-            };
-        };
-        responses: {
-            /** @description Void */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Payment"];
-                };
-            };
-            /** @description The body is no JSON. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description An unpaid invoice stands in the way. */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The state of things forbids it now; `code` says which. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    get_money_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The rules */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MoneySettings"];
-                };
-            };
-            /** @description Not signed in. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description The role lacks the permission, or the account is suspended. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description There is nothing here, or it may not be seen. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Parameters were refused; each is named. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description Too many requests; see `Retry-After`. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A part is away, or the company's key cannot be used. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** @description Stable word for programs, where the kind has several. */
-                        code?: string | null;
-                        /** @description On 412: the present representation. */
-                        current?: Record<string, unknown> | null;
-                        /** @description What happened, and what to do. */
-                        detail: string;
-                        /** @description Refused fields. */
-                        errors?: components["schemas"]["FieldError"][];
-                        /** @description The request, as in our logs and in the header `x-request-id`. */
-                        request_id?: string | null;
-                        /**
-                         * Format: int32
-                         * @description HTTP status.
-                         */
-                        status: number;
-                        /** @description The kind in words. */
-                        title: string;
-                        /** @description Stable URI of the kind of problem. */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    update_money_settings: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version seen, `"3"` */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateMoneySettings"];
-            };
-        };
-        responses: {
-            /** @description Changed */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MoneySettings"];
                 };
             };
             /** @description The body is no JSON. */

@@ -202,3 +202,5 @@ export interface ReturnItemPatch {
 
 /** A quote as the holder of its link sees it. */
 export type PublicQuote = Schemas["PublicQuote"];
+export type QuoteSummary = Schemas["QuoteSummary"];
+export type QuoteDiff = Schemas["QuoteDiff"];

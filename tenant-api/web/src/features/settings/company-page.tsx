@@ -183,11 +183,7 @@ function SeriesCard({
       description={t(`company.series.${series}.about`, { example: next })}
     >
       <InlineField {...field("prefix")} onSave={(prefix) => onSave({ prefix })} />
-      <InlineField
-        {...field("next")}
-        type="number"
-        onSave={async (text) => onSave({ next: whole(text) })}
-      />
+      <InlineField {...field("next")} type="number" onSave={async (text) => onSave({ next: whole(text) })} />
       <InlineField
         {...field("digits")}
         type="number"

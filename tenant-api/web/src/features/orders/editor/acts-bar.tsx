@@ -12,6 +12,7 @@ import {
   Link2,
   PackageCheck,
   PackageOpen,
+  Printer,
   RotateCcw,
   Send,
   UserX,
@@ -19,7 +20,7 @@ import {
 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useNavigate } from "react-router";
-import type { Order, OrderAct } from "@/api/types";
+import type { Order, OrderAct, OrderState } from "@/api/types";
 import { to } from "@/shared/links";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
@@ -30,6 +31,7 @@ const HoldDialog = lazy(() => import("./hold-dialog"));
 const EndDialog = lazy(() => import("./end-dialog"));
 const ExtendDialog = lazy(() => import("./extend-dialog"));
 const CopyDialog = lazy(() => import("./copy-dialog"));
+const QuoteDialog = lazy(() => import("../quotes/quote-dialog"));
 
 const ICONS: Record<OrderAct, LucideIcon> = {
   check_out: PackageOpen,
@@ -44,10 +46,23 @@ const ICONS: Record<OrderAct, LucideIcon> = {
   cancel: Ban,
   reopen: RotateCcw,
 };
+/** What is printed for an order, and while it stands where. */
+const SLIPS = [
+  {
+    key: "deliveryNote",
+    file: "delivery-note.pdf",
+    states: ["tentative", "reserved", "ready", "partly_out", "out"] as readonly OrderState[],
+  },
+  {
+    key: "returnSlip",
+    file: "return-slip.pdf",
+    states: ["partly_out", "out", "returned", "closed"] as readonly OrderState[],
+  },
+] as const;
 /** Those that end an order stand in the menu, away from the thumb. */
 const IN_MENU: readonly OrderAct[] = ["release", "no_show", "lose", "cancel"];
 
-type Asking = "hold" | "cancel" | "no_show" | "lose" | "extend" | "copy";
+type Asking = "quote" | "hold" | "cancel" | "no_show" | "lose" | "extend" | "copy";
 
 /** What can be done with the order now: exactly the acts that the API names, as far as the session may. */
 export function ActsBar({ order }: { order: Order }) {
@@ -74,6 +89,7 @@ export function ActsBar({ order }: { order: Order }) {
         return void navigate(to.scan(order.id, "out"));
       case "return":
         return void navigate(to.scan(order.id, "in"));
+      case "quote":
       case "hold":
       case "cancel":
       case "no_show":
@@ -124,6 +140,13 @@ export function ActsBar({ order }: { order: Order }) {
         <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
           {t("acts.link")}
         </MenuItem>
+        {SLIPS.filter(({ states }) => states.includes(order.state)).map(({ key, file }) => (
+          <MenuItem key={key} icon={<Printer aria-hidden />} asChild>
+            <a href={`/api/v1/orders/${order.id}/${file}`} target="_blank" rel="noreferrer">
+              {t(`acts.${key}`)}
+            </a>
+          </MenuItem>
+        ))}
         {rest.length > 0 && <MenuSeparator />}
         {rest.map((act) => {
           const Icon = ICONS[act];
@@ -140,6 +163,7 @@ export function ActsBar({ order }: { order: Order }) {
         })}
       </Menu>
       <Suspense>
+        {asking === "quote" && <QuoteDialog order={order} onClose={() => setAsking(null)} />}
         {asking === "hold" && <HoldDialog order={order} onClose={() => setAsking(null)} />}
         {(asking === "cancel" || asking === "no_show" || asking === "lose") && (
           <EndDialog order={order} act={asking} onClose={() => setAsking(null)} />

@@ -1,4 +1,5 @@
 import { useCan } from "@/shared/session";
+import { Quotes } from "../quotes/quotes-card";
 import { Details } from "./details";
 import { useEditing } from "./editing";
 import { Events } from "./events";
@@ -9,6 +10,7 @@ export default function Aside() {
   const { record: order } = useEditing();
   return (
     <>
+      <Quotes order={order} />
       <Details editable={mayWrite} />
       <Events order={order} />
     </>
