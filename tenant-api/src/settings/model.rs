@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(numbered("", 1, 123), "123");
         assert!(next("f", 7, 7).is_ok() && next("f", 8, 7).is_ok() && next("f", 6, 7).is_err());
         for bad in ["=1+1", "-1", "a very long prefix indeed"] {
-            assert!(prefix(bad).is_err(), "{bad}");
+            assert!(prefix("f", bad).is_err(), "{bad}");
         }
     }
 }
