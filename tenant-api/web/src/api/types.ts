@@ -200,6 +200,35 @@ export interface ReturnItemPatch {
   late_minor?: number;
 }
 
+export type Invoice = Schemas["Invoice"];
+export type InvoiceSummary = Schemas["InvoiceSummary"];
+export type InvoiceState = Schemas["InvoiceState"];
+export type InvoiceLine = Schemas["InvoiceLine"];
+export type DocumentKind = Schemas["DocumentKind"];
+export type OrderInvoices = Schemas["OrderInvoices"];
+export type InvoiceBody = Schemas["CreateInvoice"];
+export type CreditBody = Schemas["CreditInvoice"];
+export type Payment = Schemas["Payment"];
+export type PaymentState = Schemas["PaymentState"];
+export type PaymentMethod = Schemas["PaymentMethod"];
+export type PaymentAct = Schemas["PaymentAct"];
+export type PaymentBody = Schemas["CreatePayment"];
+export type OrderPayments = Schemas["OrderPayments"];
+export type RefundBody = Schemas["RefundPayment"];
+export type Deposit = Schemas["Deposit"];
+export type DepositState = Schemas["DepositState"];
+export type DepositAct = Schemas["DepositAct"];
+export type DepositBody = Schemas["CreateDeposit"];
+export type CaptureBody = Schemas["CaptureDeposit"];
+export type OrderDeposits = Schemas["OrderDeposits"];
+/** The rules are always sent whole, though a request may leave parts out. */
+export type MoneySettings = Schemas["MoneySettings"] & {
+  invoice: Required<Schemas["InvoiceRules"]>;
+  periodic: Required<Schemas["PeriodicRules"]>;
+  deposit: Required<Schemas["DepositRules"]>;
+};
+export type MoneySettingsPatch = Schemas["UpdateMoneySettings"];
+
 /** A quote as the holder of its link sees it. */
 export type PublicQuote = Schemas["PublicQuote"];
 export type QuoteSummary = Schemas["QuoteSummary"];

@@ -11,6 +11,8 @@ it.each([
   ["/assets", ["products"]],
   ["/asset/ast_01", ["products"]],
   ["/services/due", ["products"]],
+  ["/invoices/ivc_01", ["invoices"]],
+  ["/payments", ["invoices"]],
   ["/settings/stores/sto_01", ["settings"]],
   ["/productsome", []],
 ])("%s stands in %j", (pathname, rooms) => {

@@ -174,6 +174,14 @@ export default function Palette({
       onSelect: go(`${to.orders()}?q=${encodeURIComponent(query.trim())}`),
     });
   }
+  if (needle && can(session, "money:read")) {
+    hits.push({
+      id: "search-invoices",
+      label: t("palette.searchInvoices", { q: query.trim() }),
+      icon: <Search aria-hidden />,
+      onSelect: go(to.invoices({ q: query.trim() })),
+    });
+  }
   if (needle && can(session, "catalog:read")) {
     hits.push({
       id: "search-products",

@@ -39,7 +39,7 @@ export function makeFormats(locale: string, timeZone: string): Formats {
   const time = dates({ timeStyle: "short", timeZone });
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }));
   const number = once(() => new Intl.NumberFormat(locale));
-  const percent = once(() => new Intl.NumberFormat(locale, { style: "percent" }));
+  const percent = once(() => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }));
   const formatDate = (value: string) => (isPlainDate(value) ? plain : date)().format(new Date(value));
   return {
     date: (value) => (value ? formatDate(value) : ""),

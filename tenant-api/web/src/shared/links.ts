@@ -1,3 +1,8 @@
+function withQuery(path: string, query: Record<string, string> = {}): string {
+  const text = new URLSearchParams(query).toString();
+  return text ? `${path}?${text}` : path;
+}
+
 /** Every address of the app. Pages link through these, so that a moved page is found by the compiler. */
 export const to = {
   home: () => "/",
@@ -26,7 +31,14 @@ export const to = {
     `/availability?product=${product}${from ? `&from=${from}` : ""}`,
   orders: () => "/orders",
   newOrder: () => "/orders/new",
-  order: (id: string) => `/orders/${id}`,
+  /** An order; with an act of its money, that act is begun there. */
+  order: (id: string, money?: "invoice" | "pay") => `/orders/${id}${money ? `?money=${money}` : ""}`,
+  ordersToInvoice: (store?: string | null) => `/orders?to_invoice=1${store ? `&store=${store}` : ""}`,
+  invoices: (query?: Record<string, string>) => withQuery("/invoices", query),
+  invoice: (id: string) => `/invoices/${id}`,
+  payments: (query?: Record<string, string>) => withQuery("/payments", query),
+  /** A payment has no page of its own: it opens beside the list. */
+  payment: (id: string) => `/payments?panel=${id}`,
   returns: (state?: string) => `/returns${state ? `?state=${state}` : ""}`,
   return: (id: string) => `/returns/${id}`,
   /** Scan mode: for one order, or for whatever comes over the counter. */
@@ -44,6 +56,7 @@ export const to = {
     stores: () => "/settings/stores",
     store: (id: string) => `/settings/stores/${id}`,
     rental: () => "/settings/rental",
+    money: () => "/settings/money",
     rates: () => "/settings/rates",
     newRate: () => "/settings/rates/new",
     rate: (id: string) => `/settings/rates/${id}`,

@@ -32,9 +32,15 @@ describe("what an event makes old", () => {
       ["orders", "list"],
       ["orders", "one", "ord_1"],
       ["orders", "events", "ord_1"],
-      ["today"],
+      ["orders", "today"],
+      ["money", "order", "ord_1"],
       ["availability"],
     ]));
+  it("is all money and the orders that it is about, for what is invoiced, paid and held", () => {
+    for (const type of ["invoice.issued", "payment.succeeded", "deposit.held"])
+      expect(staleKeys({ type, id: "x_1" })).toEqual([["money"], ["orders"]]);
+    expect(staleKeys({ type: "return.settled", id: "ret_1" })).toContainEqual(["money", "order"]);
+  });
   it("is the noun's own queries for others, with what is free where that follows from it", () => {
     expect(staleKeys({ type: "customer.updated", id: "cus_1" })).toEqual([["customers"]]);
     expect(staleKeys({ type: "asset.updated", id: "ast_1" })).toEqual([["assets"], ["availability"]]);

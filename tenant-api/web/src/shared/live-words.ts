@@ -1,4 +1,5 @@
 /** What the server's stream says, and which of the screen's data it makes old. */
+import { moneyOf } from "./money-keys";
 
 export interface LiveEvent {
   type: string;
@@ -43,6 +44,7 @@ export function parseEvent(data: string): LiveEvent | null {
   }
 }
 
+const MONEY = ["invoice", "payment", "deposit"];
 const STOCK = ["order", "product", "asset", "stock", "downtime", "transfer", "sub_rental", "store"];
 
 /** The beginnings of the queries' keys that an event makes old: those of its noun, and what is computed from it. */
@@ -51,9 +53,13 @@ export function staleKeys({ type, id }: LiveEvent): Array<readonly string[]> {
   const keys: Array<readonly string[]> = [];
   const many = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   if (noun === "order" && id)
-    keys.push(["orders", "list"], ["orders", "one", id], ["orders", "events", id], ["today"]);
-  else if (noun === "return" || noun === "movement") keys.push(["orders"], ["today"], ["returns"]);
+    keys.push(["orders", "list"], ["orders", "one", id], ["orders", "events", id], ["orders", "today"]);
+  else if (noun === "return" || noun === "movement") keys.push(["orders"], ["returns"]);
+  else if (MONEY.includes(noun)) keys.push(["money"], ["orders"]);
   else keys.push([many.replaceAll("_", "-")]);
+  // What is owed follows from the lines, and what is still held from what came back.
+  if (noun === "order" && id) keys.push(moneyOf(id));
+  else if (noun === "return" || noun === "movement") keys.push(["money", "order"]);
   if (STOCK.includes(noun) || noun === "return" || noun === "movement") keys.push(["availability"]);
   return keys;
 }

@@ -7,6 +7,7 @@ import common from "@/locales/en/common.json";
 import type customers from "@/locales/en/customers.json";
 import type home from "@/locales/en/home.json";
 import type imports from "@/locales/en/imports.json";
+import type money from "@/locales/en/money.json";
 import type orders from "@/locales/en/orders.json";
 import type prices from "@/locales/en/prices.json";
 import type returns from "@/locales/en/returns.json";
@@ -22,6 +23,7 @@ interface Rooms {
   customers: typeof customers;
   home: typeof home;
   imports: typeof imports;
+  money: typeof money;
   orders: typeof orders;
   prices: typeof prices;
   returns: typeof returns;

@@ -15,6 +15,7 @@ import { Checklist } from "./checklist";
 import { dayPart } from "./day-part";
 import { readStore, storesQuery, useHere } from "./here";
 import { InspectColumn, inspectQuery } from "./inspect-column";
+import { InvoiceColumn, toInvoiceQuery } from "./invoice-column";
 import { todayQuery, type Column } from "./today";
 import { TodayColumn } from "./today-column";
 
@@ -30,12 +31,13 @@ export const first: First = ({ may }) => {
       return Promise.all([
         ...COLUMNS.map((column) => queryClient.prefetchQuery(todayQuery(column, place))),
         queryClient.prefetchQuery(inspectQuery(place)),
+        ...(may("money:read") ? [queryClient.prefetchQuery(toInvoiceQuery(place))] : []),
       ]);
     }),
   ];
 };
 
-/** The first page of the day: what goes out, what comes back, and what should have. */
+/** The first page of the day: what goes out, what comes back, and what is still to be done with it. */
 export default function HomePage() {
   const t = useWords("home");
   const session = useSession();
@@ -83,6 +85,7 @@ export default function HomePage() {
               <TodayColumn key={column} column={column} place={here.place} />
             ))}
             <InspectColumn place={here.place} />
+            {can(session, "money:read") && <InvoiceColumn place={here.place} />}
           </div>
         )}
         {can(session, "catalog:read") && <Attention />}

@@ -11,6 +11,7 @@ import type {
   OrderLinePatch,
   OrderPatch,
 } from "@/api/types";
+import { moneyOf } from "@/shared/money-keys";
 import { queryClient } from "@/shared/query-client";
 
 export const orderKeys = {
@@ -27,6 +28,7 @@ export interface OrderArgs {
   store?: string;
   customer?: string;
   overdue?: boolean;
+  to_invoice?: boolean;
 }
 
 const PAGE = 100;
@@ -99,6 +101,7 @@ export function keepOrder(order: Order): Order {
   queryClient.setQueryData(orderKeys.one(order.id), order);
   void queryClient.invalidateQueries({ queryKey: orderKeys.lists });
   void queryClient.invalidateQueries({ queryKey: orderKeys.events(order.id) });
+  void queryClient.invalidateQueries({ queryKey: moneyOf(order.id) });
   void queryClient.invalidateQueries({ queryKey: ["availability"] });
   return order;
 }

@@ -73,6 +73,6 @@ export function keep(one: ReturnRecord): void {
   // Counts, lists, the order's lines and the unit's state follow from it.
   void queryClient.invalidateQueries({
     predicate: ({ queryKey: [room, part] }) =>
-      (room === "returns" && part !== "one") || room === "orders" || room === "assets",
+      (room === "returns" && part !== "one") || room === "orders" || room === "assets" || room === "money",
   });
 }

@@ -7,13 +7,14 @@ import { can, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 
 const ITEMS: Array<{
-  key: "company" | "stores" | "rental" | "rates" | "staff" | "account" | "fields";
+  key: "company" | "stores" | "rental" | "money" | "rates" | "staff" | "account" | "fields";
   path: string;
   need?: Permission;
 }> = [
   { key: "company", path: to.settings.company(), need: "settings:read" },
   { key: "stores", path: to.settings.stores(), need: "catalog:read" },
   { key: "rental", path: to.settings.rental(), need: "settings:read" },
+  { key: "money", path: to.settings.money(), need: "settings:read" },
   { key: "rates", path: to.settings.rates(), need: "catalog:read" },
   { key: "staff", path: to.settings.staff(), need: "staff:read" },
   { key: "fields", path: to.settings.fields(), need: "settings:read" },

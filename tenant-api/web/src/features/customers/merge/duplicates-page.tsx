@@ -51,7 +51,7 @@ function Pairs() {
             <Who customer={right} />
           </div>
           <p className="text-muted min-w-0 text-[0.8125rem] max-sm:flex-1 sm:w-56">
-            {t("duplicates.alike", { percent: formats.percent(score) })} · {reasons.join(", ")}
+            {t("duplicates.alike", { percent: formats.percent(Math.round(score * 100) / 100) })} · {reasons.join(", ")}
           </p>
           <Button asChild size="sm">
             <Link

@@ -12,6 +12,7 @@ import type { First } from "@/shared/first";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
+import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { customerQuery, customFieldsQuery, duplicatesOfQuery, tagsQuery } from "../api";
 import { Addresses } from "./addresses";
@@ -20,6 +21,7 @@ import { Contacts } from "./contacts";
 import { Details } from "./details";
 import { DuplicatesNotice } from "./duplicates-notice";
 import { EditingProvider } from "./editing";
+import { MoneyCard, openInvoicesQuery } from "./money-card";
 import { addressesQuery, consentsQuery, contactsQuery, timelineQuery } from "./parts-api";
 import { RecordActs } from "./record-acts";
 import { RecordHeading, RecordNotices } from "./record-heading";
@@ -37,6 +39,7 @@ export const first: First = ({ params: { id }, may }) =>
         queryClient.prefetchQuery(consentsQuery(id)),
         loadTimeline(),
         queryClient.prefetchInfiniteQuery(timelineQuery(id)),
+        ...(may("money:read") ? [queryClient.prefetchQuery(openInvoicesQuery(id))] : []),
         ...(may("customers:write") ? [queryClient.prefetchQuery(tagsQuery)] : []),
         ...(may("customers:merge") ? [queryClient.prefetchQuery(duplicatesOfQuery(id))] : []),
       ]
@@ -86,6 +89,7 @@ function RecordPage({ id }: { id: string }) {
 function Record({ customer }: { customer: Customer }) {
   const t = useWords("customers");
   const navigate = useNavigate();
+  const mayMoney = useCan("money:read");
   return (
     <Page title={customer.name} bare="own">
       <EditingProvider customer={customer}>
@@ -112,6 +116,7 @@ function Record({ customer }: { customer: Customer }) {
             <Contacts />
             <Addresses />
             <Consents />
+            {mayMoney && <MoneyCard customer={customer.id} />}
           </div>
           <Card title={t("tabs.timeline")}>
             <Suspense fallback={<SkeletonLines lines={4} />}>

@@ -14,7 +14,7 @@ import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
 import { queryClient } from "@/shared/query-client";
 import { useCan } from "@/shared/session";
-import { branch, useWords } from "@/shared/words";
+import { branch, loadWords, useWords } from "@/shared/words";
 import { eventsQuery, keepOrder, orderQuery, patchOrder, readOrder } from "../api";
 import { OrderPill } from "../state-look";
 import { ActsBar } from "./acts-bar";
@@ -25,6 +25,11 @@ import { Terms } from "./terms";
 import { Totals } from "./totals";
 
 const Aside = lazy(() => import("./aside"));
+const loadMoney = async () => {
+  const [panel] = await Promise.all([import("@/features/money/order/panel"), loadWords("money")]);
+  return panel;
+};
+const MoneyPanel = lazy(loadMoney);
 
 export const first: First = ({ params: { id }, may }) =>
   id && may("orders:read")
@@ -80,6 +85,7 @@ const OVER: readonly Order["state"][] = ["closed", "lost", "expired", "cancelled
 function Editor({ order }: { order: Order }) {
   const t = useWords("orders");
   const mayWrite = useCan("orders:write");
+  const mayMoney = useCan("money:read");
   const names = branch("orders", "fields");
   const formats = useZoneFormats(order.store.time_zone);
   const show = (field: string, value: unknown) => {
@@ -131,6 +137,11 @@ function Editor({ order }: { order: Order }) {
             </div>
             <div className="space-y-3">
               <Totals />
+              {mayMoney && (
+                <Suspense fallback={<Skeleton className="h-72 rounded-lg" />}>
+                  <MoneyPanel order={order} />
+                </Suspense>
+              )}
               <Suspense fallback={<Skeleton className="h-48 rounded-lg" />}>
                 <Aside />
               </Suspense>

@@ -14,7 +14,6 @@ export function Totals() {
   const { attempt } = useAttempts();
   const money = (minor: number) => formats.money({ minor, currency: order.currency });
   const { totals } = order;
-  const open = totals.gross_minor - order.paid_minor;
   return (
     <Card title={t("totals.title")}>
       <dl aria-live="polite" className="space-y-1.5">
@@ -44,15 +43,6 @@ export function Totals() {
           </dd>
         </div>
         {totals.deposit_minor > 0 && <Row words={t("totals.deposit")} amount={money(totals.deposit_minor)} />}
-        {order.invoiced_minor > 0 && (
-          <Row words={t("totals.invoiced")} amount={money(order.invoiced_minor)} />
-        )}
-        {order.paid_minor > 0 && (
-          <>
-            <Row words={t("totals.paid")} amount={money(order.paid_minor)} />
-            <Row words={t("totals.open")} amount={money(open)} />
-          </>
-        )}
       </dl>
     </Card>
   );

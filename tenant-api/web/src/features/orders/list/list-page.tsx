@@ -33,6 +33,7 @@ const DEFAULTS = listDefaults(COLUMNS, "-created_at");
 function readExtra(params: URLSearchParams): Extra {
   return {
     overdue: params.get("overdue") === "1",
+    toInvoice: params.get("to_invoice") === "1",
     store: params.get("store"),
     calendar: params.get("as") === "calendar",
   };
@@ -47,6 +48,7 @@ function argsOf(state: ListState, params: URLSearchParams): OrderArgs {
     store: extra.store ?? undefined,
     customer: params.get("customer") ?? undefined,
     overdue: extra.overdue || undefined,
+    to_invoice: extra.toInvoice || undefined,
   };
 }
 
@@ -89,7 +91,12 @@ function OrdersList() {
   const shown = shownColumns(COLUMNS, ORDER_ROW.lead, state.columns ?? USUAL);
   const storeName = (id: string) => stores?.find((store) => store.id === id)?.name ?? "";
   const narrowed =
-    filterToText(state.filter) !== null || state.q !== "" || extra.overdue || extra.store || args.customer;
+    filterToText(state.filter) !== null ||
+    state.q !== "" ||
+    extra.overdue ||
+    extra.toInvoice ||
+    extra.store ||
+    args.customer;
 
   const turn = useCallback(
     (parts: Record<string, string | null>) =>
@@ -106,6 +113,7 @@ function OrdersList() {
   const onExtra = (part: Partial<Extra>) =>
     turn({
       ...("overdue" in part && { overdue: part.overdue ? "1" : null }),
+      ...("toInvoice" in part && { to_invoice: part.toInvoice ? "1" : null }),
       ...("store" in part && { store: part.store ?? null }),
       ...("calendar" in part && { as: part.calendar ? "calendar" : null }),
     });
@@ -114,6 +122,7 @@ function OrdersList() {
     setParams((now) => {
       const next = writeListState(now, { ...state, filter: withChip(state.filter, null) }, DEFAULTS);
       next.delete("overdue");
+      next.delete("to_invoice");
       return next;
     });
   const reset = () => setParams(extra.calendar ? { as: "calendar" } : {});

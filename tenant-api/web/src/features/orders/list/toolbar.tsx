@@ -4,7 +4,7 @@ import { IconButton } from "@rentright/ui/icon-button";
 import { Popover } from "@rentright/ui/popover";
 import { Select } from "@rentright/ui/select";
 import { useQuery } from "@tanstack/react-query";
-import { CalendarDays, CircleAlert, List, ListFilter, Plus } from "lucide-react";
+import { CalendarDays, CircleAlert, FileText, List, ListFilter, Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Link } from "react-router";
 import { storesQuery } from "@/features/availability/api";
@@ -24,6 +24,7 @@ const OrderFilterChips = lazy(() => import("./filter").then((file) => ({ default
 
 export interface Extra {
   overdue: boolean;
+  toInvoice: boolean;
   store: string | null;
   calendar: boolean;
 }
@@ -49,6 +50,7 @@ export function OrdersToolbar({
 }) {
   const t = useWords("orders");
   const mayWrite = useCan("orders:write");
+  const mayMoney = useCan("money:read");
   const { data: stores } = useQuery(storesQuery);
   const chip = activeChip(state.filter);
   // What a chip says already need not be said again below.
@@ -123,7 +125,7 @@ export function OrdersToolbar({
         aria-label={t("list.states")}
         className="-mx-1 flex gap-1 overflow-x-auto px-1 py-0.5"
       >
-        <ChipButton pressed={!chip && !extra.overdue} onClick={onAll}>
+        <ChipButton pressed={!chip && !extra.overdue && !extra.toInvoice} onClick={onAll}>
           {t("common:all")}
         </ChipButton>
         {(Object.keys(CHIPS) as Chip[]).map((one) => (
@@ -139,6 +141,12 @@ export function OrdersToolbar({
           <CircleAlert aria-hidden className="text-late size-3.5" />
           {t("overdue")}
         </ChipButton>
+        {mayMoney && (
+          <ChipButton pressed={extra.toInvoice} onClick={() => onExtra({ toInvoice: !extra.toInvoice })}>
+            <FileText aria-hidden className="text-attention size-3.5" />
+            {t("list.toInvoice")}
+          </ChipButton>
+        )}
       </div>
       {conditions > 0 && (
         <Suspense fallback={<div className="h-6.5" />}>
