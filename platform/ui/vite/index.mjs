@@ -128,6 +128,8 @@ const RECORDS =
   /\/src\/shared\/(countries|custom-inline|duration|part-card|product-picker|record-(?!editing)|tags-field|value-words|zones)/;
 const FILTERS = /\/src\/shared\/list\/filter-tree/;
 const LISTS = /\/src\/shared\/list\//;
+/** What the lists of money need of it; the rest comes with a document's or a payment's own parts. */
+const MONEY = /\/src\/features\/money\/(api|money-tabs|use-params|parts\/(chips|looks))\./;
 /** The bar that finds products by words: it comes when its page stands. */
 const FINDING = /\/src\/features\/(orders\/(item-bar|bar-parser)|availability\/lookup)/;
 
@@ -167,6 +169,7 @@ export function app({ root, port, proxy }) {
               { name: "fields", test: FIELDS, minShareCount: 2, priority: 2 },
               { name: "records", test: RECORDS, minShareCount: 2, priority: 2 },
               { name: "filters", test: FILTERS, minShareCount: 2, priority: 2 },
+              { name: "money", test: MONEY, minShareCount: 2, priority: 2 },
               { name: "lists", test: LISTS, minShareCount: 2, priority: 1 },
               // What the pages of one folder share.
               {
