@@ -160,6 +160,11 @@ for (const [screen, viewport] of [
       const damaged = { ...out[0], condition: "damaged" };
       await make(api, `/orders/${order.id}/return`, { scans: [damaged] }, 200);
       const { json: back } = await api("/returns");
+      const fee = { kind: "fee", name: "Delivery and collection", amount_minor: 6000 };
+      await make(api, `/orders/${order.id}/lines`, fee);
+      const invoice = await make(api, `/orders/${order.id}/invoices`, { issue: true });
+      const paid = await make(api, `/orders/${order.id}/payments`, { method: "cash", amount_minor: 2000 });
+      await make(api, `/orders/${order.id}/deposits`, { method: "cash", amount_minor: 5000 });
       const { page } = await person({ viewport });
       const look = inspector(page);
       for (const path of [
@@ -200,6 +205,16 @@ for (const [screen, viewport] of [
         "/scan?direction=out",
         `/orders/${order.id}/scan?direction=out`,
         `/orders/${order.id}/scan?direction=in`,
+        `/orders/${order.id}`,
+        "/orders?to_invoice=1",
+        "/invoices",
+        "/invoices?show=draft",
+        `/invoices?panel=${invoice.id}`,
+        `/invoices/${invoice.id}`,
+        "/payments",
+        `/payments?panel=${paid.id}`,
+        "/payments?method=card&from=2026-01-01",
+        "/settings/money",
         "/returns",
         `/returns/${back.data[0].id}`,
         "/imports",
