@@ -328,7 +328,11 @@ journey(
     await panel.getByRole("button", { name: "Acts for the payment of £72.00" }).click();
     await page.getByRole("menuitem", { name: "Give back…" }).click();
     dialog = page.getByRole("dialog", { name: "Give back the payment of £72.00" });
-    assert.equal(await dialog.getByLabel("Amount", { exact: true }).inputValue(), "12.00", "the free credit comes first");
+    assert.equal(
+      await dialog.getByLabel("Amount", { exact: true }).inputValue(),
+      "12.00",
+      "the free credit comes first",
+    );
     await dialog.getByLabel("Why").fill("One way only");
     await dialog.getByRole("button", { name: "Give back £12.00" }).click();
     await panel.getByText("Given back").waitFor();

@@ -113,10 +113,10 @@ function Record({ customer }: { customer: Customer }) {
             <Card title={t("tabs.details")}>
               <Details />
             </Card>
+            {mayMoney && <MoneyCard customer={customer.id} />}
             <Contacts />
             <Addresses />
             <Consents />
-            {mayMoney && <MoneyCard customer={customer.id} />}
           </div>
           <Card title={t("tabs.timeline")}>
             <Suspense fallback={<SkeletonLines lines={4} />}>

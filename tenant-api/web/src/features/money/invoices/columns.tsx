@@ -18,7 +18,7 @@ const money = ({ currency }: InvoiceSummary, { formats }: InvoiceContext, minor:
   formats.money({ minor, currency });
 
 export const COLUMNS: readonly InvoiceColumn[] = [
-  { key: "number", width: 130, sortable: true, cell: (invoice) => invoice.number },
+  { key: "number", width: 160, sortable: true, cell: (invoice) => invoice.number },
   { key: "state", width: 128, cell: (invoice) => <InvoicePill invoice={invoice} /> },
   { key: "customer", width: 210, cell: (invoice) => invoice.customer },
   { key: "order", width: 110, cell: (invoice) => invoice.order_number },

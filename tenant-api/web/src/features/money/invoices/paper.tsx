@@ -17,10 +17,7 @@ export function Paper({ invoice }: { invoice: Invoice }) {
   return (
     <article
       aria-label={invoice.number ?? t("draft")}
-      className={cn(
-        "bg-surface border-line @container relative rounded-lg border",
-        invoice.state === "void" && "opacity-75",
-      )}
+      className="bg-surface border-line @container rounded-lg border"
     >
       <div className="flex flex-wrap justify-between gap-x-8 gap-y-4 px-4 pt-5 pb-4 @2xl:px-8 @2xl:pt-8">
         <div className="min-w-0">
@@ -65,7 +62,7 @@ export function Paper({ invoice }: { invoice: Invoice }) {
             <th scope="col" className="hidden px-2 py-2 text-right font-medium @md:table-cell">
               {t("paper.tax")}
             </th>
-            <th scope="col" className="px-4 py-2 text-right font-medium @2xl:pr-8">
+            <th scope="col" className="px-4 py-2 text-right font-medium whitespace-nowrap @2xl:pr-8">
               {t(invoice.prices_with_tax ? "paper.withTax" : "paper.withoutTax")}
             </th>
           </tr>
@@ -137,7 +134,7 @@ function LineRow({ line, invoice }: { line: InvoiceLine; invoice: Invoice }) {
   const plain = line.kind === "text";
   const tax = formats.percent(line.tax_bp / 10_000);
   return (
-    <tr className="border-line border-b align-baseline last:border-b-0">
+    <tr className="border-line border-b align-baseline">
       <th scope="row" className="px-4 py-2.5 text-left font-normal @2xl:pl-8">
         <span className={cn("break-words", plain ? "text-muted" : "font-medium")}>{line.name}</span>
         <span className="text-muted block text-[0.8125rem] tabular-nums empty:hidden">
@@ -192,32 +189,32 @@ function Sums({ invoice }: { invoice: Invoice }) {
       : []),
   ];
   return (
-    <dl className="border-line-strong/60 ml-auto grid max-w-sm grid-cols-[1fr_auto] gap-x-6 gap-y-1 border-t px-4 py-4 tabular-nums @2xl:pr-8">
+    <dl className="ml-auto grid max-w-sm grid-cols-[1fr_auto] gap-y-1 px-4 py-4 tabular-nums @2xl:pr-8">
       {rows.map(([name, amount]) => (
         <div key={name} className="text-muted contents">
           <dt className="text-muted">{name}</dt>
-          <dd className="text-muted text-right">{amount}</dd>
+          <dd className="text-muted pl-6 text-right">{amount}</dd>
         </div>
       ))}
       <dt className="pt-1 text-base font-semibold">
         {t(invoice.kind === "credit_note" ? "paper.totalCredit" : "paper.total")}
       </dt>
-      <dd className="pt-1 text-right text-base font-semibold" data-testid="invoice-gross">
+      <dd className="pt-1 pl-6 text-right text-base font-semibold" data-testid="invoice-gross">
         {money(invoice.gross_minor)}
       </dd>
       {issued &&
         after.map(([name, amount]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>
-            <dd className="text-muted text-right">{amount}</dd>
+            <dd className="text-muted pl-6 text-right">{amount}</dd>
           </div>
         ))}
       {issued && (
         <>
-          <dt className="border-line border-t pt-1.5 font-semibold">{t("paper.open")}</dt>
+          <dt className="border-line mt-0.5 border-t pt-1.5 font-semibold">{t("paper.open")}</dt>
           <dd
             className={cn(
-              "border-line border-t pt-1.5 text-right font-semibold",
+              "border-line mt-0.5 border-t pt-1.5 pl-6 text-right font-semibold",
               invoice.state === "overdue" && "text-late",
             )}
             data-testid="invoice-open"

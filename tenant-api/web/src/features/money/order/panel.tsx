@@ -14,7 +14,7 @@ import { orderDepositsQuery, orderInvoicesQuery, orderPaymentsQuery } from "../a
 import { useCheckWaiting } from "../use-check";
 import { Deposits } from "./deposits";
 import { Heading } from "./heading";
-import { quickAmounts, sumsOf, UNPROMISED } from "./reckoning";
+import { dueOf, quickAmounts, sumsOf, UNPROMISED } from "./reckoning";
 import { InvoiceRow, PaymentRow } from "./rows";
 
 const InvoiceDialog = lazy(() => import("../dialogs/invoice-dialog"));
@@ -79,11 +79,11 @@ function Standing({
         { replace: true },
       );
   };
-  const due = payments.due_minor;
+  const due = dueOf(invoices);
   return (
     <>
       <dl aria-live="polite" className="space-y-1 px-4 pt-2 pb-3">
-        {sumsOf(invoices, payments).map(({ key, minor, strong }) => (
+        {sumsOf(invoices).map(({ key, minor, strong }) => (
           <div
             key={key}
             data-sum={key}

@@ -1,5 +1,5 @@
 /** What of an order's sums is worth saying, and which amounts are likely to be paid. */
-import type { InvoiceSummary, Order, OrderInvoices, OrderPayments } from "@/api/types";
+import type { InvoiceSummary, Order, OrderInvoices } from "@/api/types";
 
 /** Nothing has been promised in these: there is nothing to be invoiced. */
 export const UNPROMISED: readonly Order["state"][] = ["draft", "quoted", "tentative", "lost", "expired"];
@@ -10,18 +10,33 @@ export interface Sum {
   strong?: boolean;
 }
 
+type Reckoned = Pick<
+  OrderInvoices,
+  "invoiced_minor" | "owed_minor" | "to_invoice_minor" | "credit_minor" | "paid_minor"
+> & {
+  data: ReadonlyArray<Pick<InvoiceSummary, "kind" | "state" | "gross_minor">>;
+};
+
+/**
+ * What the customer still has to pay: open on invoices, on a draft, or on none yet, less what was paid and lies on
+ * none. What a credit note took off for good is in none of them.
+ */
+export function dueOf({ owed_minor, to_invoice_minor, credit_minor, data }: Reckoned): number {
+  const drafts = data.filter(({ kind, state }) => kind === "invoice" && state === "draft");
+  const drafted = drafts.reduce((sum, { gross_minor }) => sum + gross_minor, 0);
+  return owed_minor + drafted + to_invoice_minor - credit_minor;
+}
+
 /** What is still to be paid and what was paid always; the rest where it says more than they do. */
-export function sumsOf(
-  invoices: Pick<OrderInvoices, "invoiced_minor" | "owed_minor" | "to_invoice_minor" | "credit_minor">,
-  payments: Pick<OrderPayments, "due_minor" | "paid_minor">,
-): Sum[] {
+export function sumsOf(invoices: Reckoned): Sum[] {
   const { invoiced_minor: invoiced, owed_minor: owed, to_invoice_minor: left } = invoices;
+  const due = Math.max(dueOf(invoices), 0);
   const sums: Sum[] = [
-    { key: "due", minor: Math.max(payments.due_minor, 0), strong: true },
-    { key: "paid", minor: payments.paid_minor },
+    { key: "due", minor: due, strong: true },
+    { key: "paid", minor: invoices.paid_minor },
     { key: "invoiced", minor: invoiced },
   ];
-  if (owed > 0 && owed !== payments.due_minor) sums.push({ key: "owed", minor: owed });
+  if (owed > 0 && owed !== due) sums.push({ key: "owed", minor: owed });
   if (left > 0) sums.push({ key: "left", minor: left });
   if (invoices.credit_minor > 0) sums.push({ key: "credit", minor: invoices.credit_minor });
   return sums;

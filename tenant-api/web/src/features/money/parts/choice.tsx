@@ -18,7 +18,7 @@ export function Choice<V extends string>({
   return (
     <fieldset>
       <legend className="mb-1 font-medium">{legend}</legend>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(5rem,1fr))] gap-1.5">
+      <div className={cn("grid gap-1.5", options.length > 4 ? "grid-cols-3 sm:grid-cols-5" : "grid-cols-4")}>
         {options.map(({ value: one, label, icon: Icon }) => (
           <label
             key={one}

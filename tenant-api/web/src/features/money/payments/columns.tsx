@@ -20,7 +20,7 @@ function amountOf({ kind, amount_minor: minor, currency }: Payment, { formats }:
 function Method({ payment, t }: { payment: Payment; t: Translate<"money"> }) {
   const Icon = METHOD_ICONS[payment.method];
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5">
       <Icon aria-hidden className="text-subtle size-4" />
       {t(`method.${payment.method}`)}
     </span>
@@ -31,7 +31,7 @@ export const COLUMNS: readonly PaymentColumn[] = [
   { key: "customer", width: 210, cell: (payment) => payment.customer },
   { key: "amount", width: 120, align: "end", cell: (payment, context) => amountOf(payment, context) },
   { key: "method", width: 130, cell: (payment, { t }) => <Method payment={payment} t={t} /> },
-  { key: "state", width: 150, cell: (payment) => <PaymentPill payment={payment} /> },
+  { key: "state", width: 176, cell: (payment) => <PaymentPill payment={payment} /> },
   {
     key: "paid_at",
     width: 170,
@@ -82,7 +82,11 @@ export function paymentRow(t: Translate<"money">): RowShape<Payment, PaymentCont
       ]
         .filter(Boolean)
         .join(" · "),
-      pill: <PaymentPill payment={payment} />,
+      // That money came is what one expects of a payment: only what is otherwise is said.
+      pill:
+        payment.kind === "payment" && payment.state === "succeeded" ? null : (
+          <PaymentPill payment={payment} />
+        ),
     }),
   };
 }

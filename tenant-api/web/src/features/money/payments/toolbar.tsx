@@ -1,6 +1,11 @@
+import { Button } from "@rentright/ui/button";
+import { Field } from "@rentright/ui/field";
 import { Input } from "@rentright/ui/input";
+import { Popover } from "@rentright/ui/popover";
 import { Select } from "@rentright/ui/select";
+import { CalendarRange } from "lucide-react";
 import type { PaymentMethod } from "@/api/types";
+import { useFormats } from "@/shared/format";
 import { ColumnsMenu } from "@/shared/list/columns-menu";
 import type { ListState } from "@/shared/list/list-state";
 import { SearchBox } from "@/shared/list/search-box";
@@ -29,6 +34,7 @@ export function PaymentsToolbar({
   onNarrow: (part: Partial<Record<keyof Narrowing, string | null>>) => void;
 }) {
   const t = useWords("money");
+  const formats = useFormats();
   const { show, method, from, to } = narrowing;
   return (
     <div className="border-line bg-surface space-y-2 border-b px-3 py-2 md:px-4">
@@ -50,27 +56,39 @@ export function PaymentsToolbar({
             ...METHODS.map((value) => ({ value, label: t(`method.${value}`) })),
           ]}
         />
-        <div className="flex min-w-0 items-center gap-1.5 max-sm:w-full">
-          <Input
-            type="date"
-            aria-label={t("paymentList.from")}
-            className="w-36! min-w-0 max-sm:flex-1"
-            max={to ?? undefined}
-            value={from ?? ""}
-            onChange={(event) => onNarrow({ from: event.currentTarget.value || null })}
-          />
-          <span aria-hidden className="text-subtle">
-            –
-          </span>
-          <Input
-            type="date"
-            aria-label={t("paymentList.to")}
-            className="w-36! min-w-0 max-sm:flex-1"
-            min={from ?? undefined}
-            value={to ?? ""}
-            onChange={(event) => onNarrow({ to: event.currentTarget.value || null })}
-          />
-        </div>
+        <Popover
+          label={t("paymentList.days")}
+          className="w-64 space-y-3"
+          trigger={
+            <Button icon={<CalendarRange aria-hidden />} className="max-sm:flex-1">
+              {from || to
+                ? [from && formats.date(from), to && formats.date(to)].map((day) => day || "…").join(" – ")
+                : t("paymentList.anyDay")}
+            </Button>
+          }
+        >
+          <Field label={t("paymentList.from")}>
+            <Input
+              type="date"
+              max={to ?? undefined}
+              value={from ?? ""}
+              onChange={(event) => onNarrow({ from: event.currentTarget.value || null })}
+            />
+          </Field>
+          <Field label={t("paymentList.to")}>
+            <Input
+              type="date"
+              min={from ?? undefined}
+              value={to ?? ""}
+              onChange={(event) => onNarrow({ to: event.currentTarget.value || null })}
+            />
+          </Field>
+          {(from || to) && (
+            <Button variant="link" onClick={() => onNarrow({ from: null, to: null })}>
+              {t("paymentList.anyDay")}
+            </Button>
+          )}
+        </Popover>
         <div className="ml-auto flex items-center gap-1.5">
           <ColumnsMenu
             columns={COLUMNS}
