@@ -47,6 +47,9 @@ async function counter(stem) {
   return { company, api, ada, order };
 }
 
+/** Each looks at a dozen screens in both themes. */
+const LONG = { timeout: 400_000 };
+
 const panelOf = (page) => page.getByRole("region", { name: "Money", exact: true });
 const sum = (page, key) => page.locator(`[data-sum="${key}"] dd`);
 const sound = async (page) =>
@@ -67,87 +70,91 @@ async function connect(page, company) {
   assert.equal(await page.getByLabel("Another key").inputValue(), "", "a key is never shown again");
 }
 
-journey("an order is invoiced, paid in part in cash and the rest by card", async ({ person }) => {
-  const { company, api, ada, order: newOrder } = await counter("money");
-  const order = await newOrder();
-  const { gross_minor: gross } = order.totals;
-  const scans = order.lines[0].allocations.map(({ tag }) => ({ tag }));
-  await make(api, `/orders/${order.id}/check-out`, { scans }, 200);
-  const { page } = await person();
-  await signIn(page, company);
-  await connect(page, company);
+journey(
+  "an order is invoiced, paid in part in cash and the rest by card",
+  async ({ person }) => {
+    const { company, api, ada, order: newOrder } = await counter("money");
+    const order = await newOrder();
+    const { gross_minor: gross } = order.totals;
+    const scans = order.lines[0].allocations.map(({ tag }) => ({ tag }));
+    await make(api, `/orders/${order.id}/check-out`, { scans }, 200);
+    const { page } = await person();
+    await signIn(page, company);
+    await connect(page, company);
 
-  // Today counts it, and its button begins the invoice.
-  await page.goto(company.origin);
-  await page.getByRole("link", { name: /^To invoice\s*1$/ }).waitFor();
-  await page.getByRole("link", { name: `Invoice ${order.number}` }).click();
-  const making = page.getByRole("dialog", { name: `Invoice ${order.number}` });
-  await making.getByText(pounds(gross)).waitFor();
-  await sound(page);
-  await making.getByLabel("Remark on the invoice").fill("Left at the gate.");
-  await making.getByRole("button", { name: "Review the draft" }).click();
+    // Today counts it, and its button begins the invoice.
+    await page.goto(company.origin);
+    await page.getByRole("link", { name: /^To invoice\s*1$/ }).waitFor();
+    await page.getByRole("link", { name: `Invoice ${order.number}` }).click();
+    const making = page.getByRole("dialog", { name: `Invoice ${order.number}` });
+    await making.getByText(pounds(gross)).waitFor();
+    await sound(page);
+    await making.getByLabel("Remark on the invoice").fill("Left at the gate.");
+    await making.getByRole("button", { name: "Review the draft" }).click();
 
-  // The draft is looked over, and issued.
-  await page.waitForURL(/\/invoices\/ivc_/);
-  await page.getByText("A draft: nobody has it yet.").waitFor();
-  await page.getByRole("row", { name: /Delivery and collection/ }).waitFor();
-  assert.equal(await page.getByTestId("invoice-gross").innerText(), pounds(gross));
-  await sound(page);
-  await page.getByRole("button", { name: "Issue", exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Issue the invoice" }).click();
-  await page.getByText("Issued", { exact: true }).first().waitFor();
-  const number = await page.getByRole("heading", { level: 1 }).innerText();
-  assert.match(number, /\d/);
-  await page.getByText("Left at the gate.").waitFor();
+    // The draft is looked over, and issued.
+    await page.waitForURL(/\/invoices\/ivc_/);
+    await page.getByText("A draft: nobody has it yet.").waitFor();
+    await page.getByRole("row", { name: /Delivery and collection/ }).waitFor();
+    assert.equal(await page.getByTestId("invoice-gross").innerText(), pounds(gross));
+    await sound(page);
+    await page.getByRole("button", { name: "Issue", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Issue the invoice" }).click();
+    await page.getByText("Issued", { exact: true }).first().waitFor();
+    const number = await page.getByRole("heading", { level: 1 }).innerText();
+    assert.match(number, /\d/);
+    await page.getByText("Left at the gate.").waitFor();
 
-  // A part in cash, on this invoice: the change is reckoned.
-  await page.getByRole("button", { name: "Take a payment" }).click();
-  let pay = page.getByRole("dialog", { name: `Take a payment on ${number}` });
-  assert.equal(await pay.getByLabel("Amount", { exact: true }).inputValue(), (gross / 100).toFixed(2));
-  await pay.getByLabel("Amount", { exact: true }).fill("40");
-  await pay.getByLabel("Given").fill("50");
-  await pay.getByText("Change £10.00").waitFor();
-  await sound(page);
-  await pay.getByRole("button", { name: "Take £40.00" }).click();
-  await page.getByText("Part paid").first().waitFor();
-  assert.equal(await page.getByTestId("invoice-open").innerText(), pounds(gross - 4000));
-  await sound(page);
+    // A part in cash, on this invoice: the change is reckoned.
+    await page.getByRole("button", { name: "Take a payment" }).click();
+    let pay = page.getByRole("dialog", { name: `Take a payment on ${number}` });
+    assert.equal(await pay.getByLabel("Amount", { exact: true }).inputValue(), (gross / 100).toFixed(2));
+    await pay.getByLabel("Amount", { exact: true }).fill("40");
+    await pay.getByLabel("Given").fill("50");
+    await pay.getByText("Change £10.00").waitFor();
+    await sound(page);
+    await pay.getByRole("button", { name: "Take £40.00" }).click();
+    await page.getByText("Part paid").first().waitFor();
+    assert.equal(await page.getByTestId("invoice-open").innerText(), pounds(gross - 4000));
+    await sound(page);
 
-  // The rest by card, on the gateway's own page, which comes back to the order.
-  await page.getByRole("link", { name: order.number }).first().click();
-  await sum(page, "due")
-    .getByText(pounds(gross - 4000))
-    .waitFor();
-  await panelOf(page).getByRole("button", { name: "Take a payment" }).click();
-  pay = page.getByRole("dialog", { name: "Take a payment" });
-  await pay.getByText("Card online").click();
-  await pay.getByRole("button", { name: "Get the card page" }).click();
-  const ready = page.getByRole("dialog", { name: `The page to pay ${pounds(gross - 4000)} is ready` });
-  await ready.getByRole("link", { name: "Open the card page" }).click();
-  await page.getByRole("heading", { name: new RegExp(order.number) }).waitFor();
-  await page.getByRole("button", { name: "Pay", exact: true }).click();
-  await page.waitForURL(`${company.origin}/orders/${order.id}`);
-  await page.getByText(`${pounds(gross - 4000)} came by card`).waitFor();
-  await sum(page, "due").getByText("£0.00").waitFor();
-  await page.locator('[data-invoice="paid"]').getByText(number).waitFor();
-  await sound(page);
+    // The rest by card, on the gateway's own page, which comes back to the order.
+    await page.getByRole("link", { name: order.number }).first().click();
+    await sum(page, "due")
+      .getByText(pounds(gross - 4000))
+      .waitFor();
+    await panelOf(page).getByRole("button", { name: "Take a payment" }).click();
+    pay = page.getByRole("dialog", { name: "Take a payment" });
+    await pay.getByText("Card online").click();
+    await pay.getByRole("button", { name: "Get the card page" }).click();
+    const ready = page.getByRole("dialog", { name: `The page to pay ${pounds(gross - 4000)} is ready` });
+    await ready.getByRole("link", { name: "Open the card page" }).click();
+    await page.getByRole("heading", { name: new RegExp(order.number) }).waitFor();
+    await page.getByRole("button", { name: "Pay", exact: true }).click();
+    await page.waitForURL(`${company.origin}/orders/${order.id}`);
+    await page.getByText(`${pounds(gross - 4000)} came by card`).waitFor();
+    await sum(page, "due").getByText("£0.00").waitFor();
+    await page.locator('[data-invoice="paid"]').getByText(number).waitFor();
+    await sound(page);
 
-  // More than is owed is refused with a way on: the rest is kept as credit.
-  await panelOf(page).getByRole("button", { name: "Take a payment" }).click();
-  pay = page.getByRole("dialog", { name: "Take a payment" });
-  await pay.getByLabel("Amount", { exact: true }).fill("10");
-  await pay.getByRole("button", { name: "Take £10.00" }).click();
-  await pay.getByText("The order takes £0.00 and no more.").waitFor();
-  await sound(page);
-  await pay.getByRole("button", { name: "Keep £10.00 as credit" }).click();
-  await sum(page, "credit").getByText("£10.00").waitFor();
+    // More than is owed is refused with a way on: the rest is kept as credit.
+    await panelOf(page).getByRole("button", { name: "Take a payment" }).click();
+    pay = page.getByRole("dialog", { name: "Take a payment" });
+    await pay.getByLabel("Amount", { exact: true }).fill("10");
+    await pay.getByRole("button", { name: "Take £10.00" }).click();
+    await pay.getByText("The order takes £0.00 and no more.").waitFor();
+    await sound(page);
+    await pay.getByRole("button", { name: "Keep £10.00 as credit" }).click();
+    await sum(page, "credit").getByText("£10.00").waitFor();
 
-  // Today is done with it, and the customer owes nothing.
-  await page.goto(company.origin);
-  await page.getByRole("link", { name: /^To invoice\s*0$/ }).waitFor();
-  await page.goto(`${company.origin}/customers/${ada.id}`);
-  await page.getByText("Nothing is owed.").waitFor();
-});
+    // Today is done with it, and the customer owes nothing.
+    await page.goto(company.origin);
+    await page.getByRole("link", { name: /^To invoice\s*0$/ }).waitFor();
+    await page.goto(`${company.origin}/customers/${ada.id}`);
+    await page.getByText("Nothing is owed.").waitFor();
+  },
+  LONG,
+);
 
 journey(
   "a deposit is held, kept in part and given back, but not before the inspection",
@@ -236,6 +243,7 @@ journey(
       .waitFor();
     await sound(page);
   },
+  LONG,
 );
 
 journey(
@@ -372,4 +380,5 @@ journey(
       await sound(phone.page);
     }
   },
+  LONG,
 );
