@@ -327,6 +327,11 @@ journey(
     await sound(page);
 
     await page.goto(`${company.origin}/payments`);
+    await page.getByRole("button", { name: "Any day" }).click();
+    await page.getByLabel("First day").fill(new Date().toISOString().slice(0, 10));
+    await page.waitForURL(/from=20/);
+    await sound(page);
+    await page.keyboard.press("Escape");
     await page.getByLabel("Search payments").fill("4711");
     await page.waitForURL(/q=4711/);
     await page.getByRole("link", { name: "Ada Lovelace" }).click();

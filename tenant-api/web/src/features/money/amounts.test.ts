@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { digitsOf, restOfLines, spread, tenders } from "./amounts";
+import { daysAfter, digitsOf, restOfLines, spread, tenders } from "./amounts";
 
 describe("what is handed over in cash", () => {
   it.each([
@@ -41,6 +41,12 @@ it("tells what credit notes left of each line", () => {
   ];
   expect(restOfLines(lines, notes)).toEqual([600, 0, 0]);
   expect(restOfLines(lines, [])).toEqual([1000, 500, 0]);
+});
+
+it("reckons days by the calendar", () => {
+  expect(daysAfter("2026-11-23", 14)).toBe("2026-12-07");
+  expect(daysAfter("2028-02-28", 1)).toBe("2028-02-29");
+  expect(daysAfter("2026-10-24", 2)).toBe("2026-10-26");
 });
 
 it("knows how currencies count", () => {

@@ -52,6 +52,11 @@ export function restOfLines(
   );
 }
 
+/** A plain day so many days after another. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** How many digits a currency has after its point. */
 export function digitsOf(currency: string): number {
   return (

@@ -29,7 +29,7 @@ export default function CaptureDialog({
   const formId = useId();
   const { currency, outstanding_minor: held } = deposit;
   const money = (minor: number) => formats.money({ minor, currency });
-  const amount = useAmount(owed > 0 ? Math.min(owed, held) : null, currency);
+  const amount = useAmount(null, currency);
   const problemOf = useAmountProblem();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);

@@ -2,13 +2,16 @@ import { ConfirmDialog } from "@rentright/ui/confirm-dialog";
 import { Field } from "@rentright/ui/field";
 import { Input } from "@rentright/ui/input";
 import { useToast } from "@rentright/ui/toast";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Invoice } from "@/api/types";
 import { useFormats } from "@/shared/format";
-import { useSession } from "@/shared/session";
+import { useCan, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { dayOf } from "@/shared/zoned-day";
 import { issueInvoice } from "../acts-api";
+import { daysAfter } from "../amounts";
+import { moneySettingsQuery } from "../api";
 import { Refused } from "../parts/refused";
 import { useAct } from "../use-act";
 
@@ -18,7 +21,11 @@ export default function IssueDialog({ invoice, onClose }: { invoice: Invoice; on
   const formats = useFormats();
   const toast = useToast();
   const { tenant } = useSession();
-  const [due, setDue] = useState("");
+  const today = dayOf(new Date().toISOString(), tenant.time_zone);
+  const { data: settings } = useQuery({ ...moneySettingsQuery, enabled: useCan("settings:read") });
+  const usual = settings ? daysAfter(today, settings.invoice.due_days) : "";
+  const [chosen, setChosen] = useState<string | null>(null);
+  const due = chosen ?? usual;
   const amount = formats.money({ minor: invoice.gross_minor, currency: invoice.currency });
   const issue = useAct(
     (body: { due_on?: string }, key) => issueInvoice(invoice.id, body, key),
@@ -28,7 +35,7 @@ export default function IssueDialog({ invoice, onClose }: { invoice: Invoice; on
     },
   );
   const send = () => {
-    if (!issue.isPending) issue.mutate(due ? { due_on: due } : {});
+    if (!issue.isPending) issue.mutate(due && due !== usual ? { due_on: due } : {});
   };
   return (
     <ConfirmDialog
@@ -49,12 +56,12 @@ export default function IssueDialog({ invoice, onClose }: { invoice: Invoice; on
           send();
         }}
       >
-        <Field label={t("issue.due")} optional help={t("issue.dueHelp")}>
+        <Field label={t("issue.due")} help={t("issue.dueHelp")}>
           <Input
             type="date"
-            min={dayOf(new Date().toISOString(), tenant.time_zone)}
+            min={today}
             value={due}
-            onChange={(event) => setDue(event.currentTarget.value)}
+            onChange={(event) => setChosen(event.currentTarget.value)}
           />
         </Field>
         <Refused error={issue.error} currency={invoice.currency} onLeave={onClose} />

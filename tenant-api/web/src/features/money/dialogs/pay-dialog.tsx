@@ -16,6 +16,7 @@ import { AmountField, useAmount, useAmountProblem, type QuickAmount } from "../p
 import { Choice } from "../parts/choice";
 import { METHOD_ICONS } from "../parts/looks";
 import { Refused } from "../parts/refused";
+import { WaitingPage } from "../parts/waiting";
 import { useAct } from "../use-act";
 import { CardPage } from "./card-page";
 import { CashGiven } from "./cash-given";
@@ -31,11 +32,21 @@ export interface PayDialogProps {
   quick?: readonly QuickAmount[];
   /** Only this invoice is paid, as far as the amount goes. */
   invoice?: { id: string; number: string | null; open_minor: number };
+  /** Card pages that nobody has used yet. */
+  waiting?: readonly Payment[];
   onClose: () => void;
 }
 
 /** Takes a payment: by hand it is there at once, by card the customer pays on the gateway's page. */
-export default function PayDialog({ order, currency, due, quick = [], invoice, onClose }: PayDialogProps) {
+export default function PayDialog({
+  order,
+  currency,
+  due,
+  quick = [],
+  invoice,
+  waiting = [],
+  onClose,
+}: PayDialogProps) {
   const t = useWords("money");
   const formats = useFormats();
   const toast = useToast();
@@ -158,6 +169,15 @@ export default function PayDialog({ order, currency, due, quick = [], invoice, o
           </div>
         )}
         {method === "card" && !noGateway && <p className="text-muted">{t("pay.cardAbout")}</p>}
+        {method === "card" &&
+          waiting.map((one) => (
+            <div key={one.id} className="bg-attention-soft rounded-rr px-3 py-2">
+              <p className="text-attention">
+                {t("pay.waiting", { amount: formats.money({ minor: one.amount_minor, currency }) })}
+              </p>
+              {one.gateway?.url && <WaitingPage url={one.gateway.url} />}
+            </div>
+          ))}
         <Refused
           error={pay.error}
           currency={currency}

@@ -82,7 +82,8 @@ export function invoiceRow(t: Translate<"money">): RowShape<InvoiceSummary, Invo
     href: to.invoice,
     phone: (invoice, context) => ({
       below: [
-        money(invoice, context, invoice.open_minor > 0 ? invoice.open_minor : invoice.gross_minor),
+        (invoice.kind === "credit_note" ? "−" : "") +
+          money(invoice, context, invoice.open_minor > 0 ? invoice.open_minor : invoice.gross_minor),
         invoice.customer,
         invoice.open_minor > 0 && invoice.due_on && t("dueOn", { day: context.formats.date(invoice.due_on) }),
       ]

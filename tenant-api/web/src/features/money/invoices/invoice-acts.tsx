@@ -44,14 +44,12 @@ export function InvoiceActs({ invoice, size }: { invoice: Invoice; size?: "sm" }
           {t("pay.button")}
         </Button>
       )}
-      {invoice.number && (
-        <Button size={size} asChild>
-          <a href={pdfOf(invoice.id)} target="_blank" rel="noreferrer">
-            <FileDown aria-hidden />
-            {t("invoiceActs.pdf")}
-          </a>
-        </Button>
-      )}
+      <Button size={size} asChild>
+        <a href={pdfOf(invoice.id)} target="_blank" rel="noreferrer">
+          <FileDown aria-hidden />
+          {t("invoiceActs.pdf")}
+        </a>
+      </Button>
       {(can("credit") || can("void")) && (
         <Menu
           label={t("invoiceActs.more")}

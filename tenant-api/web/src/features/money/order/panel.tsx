@@ -164,6 +164,7 @@ function Standing({
             order={order}
             currency={order.currency}
             due={due}
+            waiting={payments.data.filter(({ state }) => state === "action_required")}
             quick={quickAmounts(due, invoices.data).map(({ number, minor }) => ({
               label: number ?? t("amount.all"),
               minor,

@@ -1,6 +1,7 @@
 /** What the list of payments is narrowed to, as it stands in the address, and what the API is asked for it. */
 import type { PaymentMethod } from "@/api/types";
 import { startOfDay } from "@/shared/zoned-day";
+import { daysAfter } from "../amounts";
 import type { PaymentArgs } from "../api";
 
 export const METHODS: readonly PaymentMethod[] = ["cash", "terminal", "card", "transfer", "deposit", "other"];
@@ -42,11 +43,6 @@ export function readNarrowing(params: URLSearchParams): Narrowing {
   };
 }
 
-/** The day after: the last one is to be seen whole. */
-function next(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-}
-
 export function paymentArgs(
   { show, method, customer, from, to }: Narrowing,
   state: { q: string; sort: string },
@@ -58,7 +54,8 @@ export function paymentArgs(
     method: method ?? undefined,
     customer: customer ?? undefined,
     from: from ? startOfDay(from, timeZone) : undefined,
-    to: to ? startOfDay(next(to), timeZone) : undefined,
+    // The last day is to be seen whole.
+    to: to ? startOfDay(daysAfter(to, 1), timeZone) : undefined,
     ...(show && SHOWS[show]),
   };
 }
