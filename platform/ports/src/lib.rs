@@ -1,4 +1,5 @@
-//! The outside world: key management, sealed values, passwords, mail, files, papers, payment gateways, secrets.
+//! The outside world: key management, sealed values, passwords, mail, files, uploads, papers, payment gateways,
+//! secrets.
 //!
 //! Each port is a folder: `mod.rs` is the trait and its words, `embedded.rs` the adapter that needs nothing but
 //! this machine, and one file for each vendor behind a cargo feature of its name. One adapter is chosen at start;
@@ -19,6 +20,7 @@ pub mod password;
 pub mod seal;
 pub mod secrets;
 pub mod store;
+pub mod uploads;
 
 pub use blobs::{BlobKey, Blobs};
 pub use gateway::{Gateway, Gateways};
@@ -30,3 +32,4 @@ pub use papers::Papers;
 pub use password::Passwords;
 pub use seal::{Place, blind_index, open, open_text, seal, seal_text};
 pub use secrets::Secrets;
+pub use uploads::Uploads;

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use anyhow::Context as _;
 use async_trait::async_trait;
@@ -30,6 +31,12 @@ impl EmbeddedBlobs {
         Ok(Self {
             folder: Arc::new(folder.to_owned()),
         })
+    }
+
+    /// Removes every tenant's files that were written before `at`, and what a killed process left unfinished by then.
+    /// Answers how many. For stores of which nothing lasts.
+    pub(crate) async fn forget_before(&self, at: SystemTime) -> Result<usize> {
+        self.run(move |folder| forget_old(folder, at)).await
     }
 
     /// File work blocks: it goes to the blocking pool.
@@ -155,6 +162,26 @@ fn walk(folder: &Path, above: &str, found: &mut Vec<(String, u64)>) -> io::Resul
         }
     }
     Ok(())
+}
+
+/// Folders stay: somebody may be about to write into one.
+fn forget_old(folder: &Path, at: SystemTime) -> io::Result<usize> {
+    let Some(entries) = absent_is_none(fs::read_dir(folder))? else {
+        return Ok(0);
+    };
+    let mut gone = 0;
+    for entry in entries {
+        let entry = entry?;
+        let Some(metadata) = absent_is_none(entry.metadata())? else {
+            continue;
+        };
+        if metadata.is_dir() {
+            gone += forget_old(&entry.path(), at)?;
+        } else if metadata.modified()? < at {
+            gone += usize::from(absent_is_none(fs::remove_file(entry.path()))?.is_some());
+        }
+    }
+    Ok(gone)
 }
 
 fn absent_is_none<T>(result: io::Result<T>) -> io::Result<Option<T>> {

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+/// Before the owner in the name that AWS has of a key.
+pub(super) const ALIAS_PREFIX: &str = "alias/rentright/";
+
 /// Whose key it is: a tenant's, or the platform's own. The service stores it as the key's alias,
 /// which is how a key is found again after a crash between its creation and our writing it down.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,6 +24,11 @@ impl KeyAlias {
     /// The key of the control plane's own sealed records.
     pub fn platform() -> Self {
         Self(None)
+    }
+
+    /// AWS's name of the key, for services that are told which one to use.
+    pub fn full_name(&self) -> String {
+        format!("{ALIAS_PREFIX}{self}")
     }
 
     /// The tenant whose key it is.

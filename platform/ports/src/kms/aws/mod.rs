@@ -18,12 +18,11 @@ use platform_kernel::Instant;
 use zeroize::Zeroizing;
 
 use self::answer::{Described, Refusal, entry_of, instant, refusal};
+use super::words::ALIAS_PREFIX;
 use super::{
     DataKey, KeyAlias, KeyContext, KeyEntry, KeyRef, KeyState, Kms, KmsError, MIN_DELETION_DAYS,
 };
 
-/// Before the owner in an alias.
-const ALIAS_PREFIX: &str = "alias/rentright/";
 /// The tag that names a key's owner.
 const TAG: &str = "rentright:owner";
 
@@ -119,7 +118,7 @@ impl AwsKms {
 #[async_trait]
 impl Kms for AwsKms {
     async fn create_key(&self, alias: &KeyAlias) -> Result<KeyRef, KmsError> {
-        let name = format!("{ALIAS_PREFIX}{alias}");
+        let name = alias.full_name();
         if let Some(found) = self.look_up(&name).await? {
             return found.lasting();
         }
@@ -163,10 +162,8 @@ impl Kms for AwsKms {
     }
 
     async fn find_key(&self, alias: &KeyAlias) -> Result<Option<KeyRef>, KmsError> {
-        Ok(self
-            .look_up(&format!("{ALIAS_PREFIX}{alias}"))
-            .await?
-            .map(|found| found.key))
+        let found = self.look_up(&alias.full_name()).await?;
+        Ok(found.map(|found| found.key))
     }
 
     async fn generate_data_key(
