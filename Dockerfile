@@ -44,7 +44,7 @@ COPY --from=rust /usr/local/bin/rentright /usr/local/bin/rentright
 USER 10001
 ENV RENTRIGHT_DATA_DIR=/var/lib/rentright
 VOLUME /var/lib/rentright
-EXPOSE 8080 8081
+EXPOSE 8080 8081 8082
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["rentright"]
 CMD ["serve"]

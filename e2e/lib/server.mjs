@@ -66,6 +66,7 @@ export async function startServer() {
       RENTRIGHT_HTTP_ADDR: `127.0.0.1:${port}`,
       RENTRIGHT_ADMIN_ADDR: `127.0.0.1:${adminPort}`,
       RENTRIGHT_METRICS_ADDR: `127.0.0.1:${metricsPort}`,
+      RENTRIGHT_UPLOADS_ADDR: "127.0.0.1:0",
       RENTRIGHT_WEB_ROOT: process.env.RENTRIGHT_WEB_ROOT ?? repo,
       // All journeys come from one address.
       RENTRIGHT_SIGNUPS_PER_HOUR: "500",

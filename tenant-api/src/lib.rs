@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod customers;
 mod decimals;
 pub mod fields;
+pub mod files;
 mod formats;
 pub mod imports;
 mod letters;
@@ -51,6 +52,7 @@ fn api() -> OpenApiRouter<TenantApi> {
         .merge(movements::routes())
         .merge(returns::routes())
         .merge(money::routes())
+        .merge(files::routes())
         .merge(stores::routes())
         .merge(catalog::routes())
         .merge(live::routes())
@@ -85,6 +87,7 @@ pub fn register(registry: &mut platform_jobs::Registry, state: &TenantApi) {
     orders::register(registry, state);
     returns::register(registry, state);
     money::register(registry, state);
+    files::register(registry, state);
 }
 
 /// Everything that stands on a tenant's host. The caller wraps it in the edge's stack and lays [`accounts::exempt`]

@@ -10,7 +10,7 @@ use platform_jobs::Queue;
 use platform_kernel::{Result, TenantContext, TenantId};
 use platform_ports::blobs::Blobs;
 use platform_ports::password::Passwords;
-use platform_ports::{Gateways, Mailer, Papers};
+use platform_ports::{Gateways, Mailer, Papers, Uploads};
 use tokio_util::sync::CancellationToken;
 
 /// The state of every handler on a tenant's host. Cheap to clone.
@@ -22,8 +22,10 @@ pub struct TenantApi {
     pub queue: Queue,
     /// Outgoing mail; used by jobs only.
     pub mailer: Arc<dyn Mailer>,
-    /// Files.
+    /// Files, sealed.
     pub blobs: Arc<dyn Blobs>,
+    /// Where browsers put files that nobody has looked at yet.
+    pub uploads: Uploads,
     /// Sets PDFs.
     pub papers: Arc<dyn Papers>,
     /// The bounded lane for password hashing.

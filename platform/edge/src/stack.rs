@@ -46,11 +46,21 @@ pub struct Stack {
     pub metrics: Arc<HttpMetrics>,
     /// Whether the plane is served over TLS (adds HSTS).
     pub tls: bool,
+    /// One more origin that the plane's pages may send to: where uploads go.
+    pub uploads: Option<String>,
 }
 
 impl Stack {
     /// Wraps a plane's router.
     pub fn around(self, router: Router) -> Router {
+        let policy = match &self.uploads {
+            None => Ok(HeaderValue::from_static(CSP)),
+            Some(origin) => HeaderValue::from_str(
+                &CSP.replace("connect-src 'self'", &format!("connect-src 'self' {origin}")),
+            ),
+        };
+        // An origin that is no header's value is none that a page could send to.
+        let policy = policy.unwrap_or(HeaderValue::from_static(CSP));
         let stack = Arc::new(self);
         let panicked = |_: Box<dyn std::any::Any + Send>| {
             Problem(Error::internal("a handler panicked")).into_response()
@@ -60,7 +70,7 @@ impl Stack {
             CatchPanicLayer::custom(panicked),
             CompressionLayer::new(),
             DefaultBodyLimit::max(BODY_LIMIT),
-            from_fn_with_state(stack, inside),
+            from_fn_with_state((stack, policy), inside),
         ))
     }
 }
@@ -73,7 +83,11 @@ async fn outside(State(stack): State<Arc<Stack>>, request: Request, next: Next) 
 }
 
 /// What comes before the plane's own.
-async fn inside(State(stack): State<Arc<Stack>>, mut request: Request, next: Next) -> Response {
+async fn inside(
+    State((stack, policy)): State<(Arc<Stack>, HeaderValue)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let answer = async {
         if let Err(error) = address(&stack, &mut request).and_then(|()| same_origin(&request)) {
             return Problem(error).into_response();
@@ -84,7 +98,7 @@ async fn inside(State(stack): State<Arc<Stack>>, mut request: Request, next: Nex
         Ok(response) => response,
         Err(_) => Problem(Error::unavailable("The request took too long.")).into_response(),
     };
-    headers(&stack, response)
+    headers(&stack, policy, response)
 }
 
 tokio::task_local! {
@@ -156,8 +170,13 @@ const CSP: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-
 #[derive(Debug, Clone)]
 pub struct FormAction(pub String);
 
-fn headers(stack: &Stack, mut response: Response) -> Response {
+/// Put into a response's extensions to give it a policy of its own (`Content-Security-Policy`), stricter than a page's.
+#[derive(Debug, Clone, Copy)]
+pub struct Policy(pub &'static str);
+
+fn headers(stack: &Stack, policy: HeaderValue, mut response: Response) -> Response {
     let more = response.extensions_mut().remove::<FormAction>();
+    let own = response.extensions_mut().remove::<Policy>();
     let headers = response.headers_mut();
     let mut put = |name: &'static str, value: &'static str| {
         headers
@@ -179,9 +198,10 @@ fn headers(stack: &Stack, mut response: Response) -> Response {
             "max-age=63072000; includeSubDomains",
         );
     }
-    let csp = match more {
-        None => Ok(HeaderValue::from_static(CSP)),
-        Some(FormAction(origin)) => HeaderValue::from_str(&CSP.replace(
+    let csp = match (own, more) {
+        (Some(Policy(own)), _) => Ok(HeaderValue::from_static(own)),
+        (None, None) => Ok(policy),
+        (None, Some(FormAction(origin))) => HeaderValue::from_str(&CSP.replace(
             "form-action 'self'",
             &format!("form-action 'self' {origin}"),
         )),

@@ -9,7 +9,7 @@ use platform_db::{Db, TenantTx};
 use platform_directory::Session;
 use platform_kernel::permission::Requires;
 use platform_kernel::secret::Token;
-use platform_kernel::{Actor, Clock, Error, Instant, Result, TenantContext};
+use platform_kernel::{Actor, Clock, Error, Instant, Permission, Result, TenantContext};
 use platform_ports::TenantKeys;
 
 use crate::limits::Rate;
@@ -63,6 +63,25 @@ impl<P> Staff<P> {
     pub fn plane(&self) -> &TenantPlane {
         &self.plane
     }
+    /// Refuses who does not hold `permission`, or whose company's standing does not admit it: for what follows only from
+    /// the record that is asked for. What is known before stands in the signature.
+    pub fn must(&self, permission: Permission) -> Result<()> {
+        check(&self.tenant, &self.session, permission)
+    }
+}
+
+fn check(tenant: &TenantContext, session: &Session, permission: Permission) -> Result<()> {
+    if !session.role.allows(permission) {
+        return Err(Error::forbidden(
+            "permission",
+            format!(
+                "Your role ({}) does not hold `{}`; ask an owner.",
+                session.role.as_str(),
+                permission.as_str()
+            ),
+        ));
+    }
+    tenant.standing.admits(permission.class())
 }
 
 impl<S, P> FromRequestParts<S> for Staff<P>
@@ -91,19 +110,7 @@ where
             (tenant.id, session.staff),
             Rate::per_second(limits.actor_rps, limits.actor_burst),
         )?;
-        let permission = P::PERMISSION;
-        if !session.role.allows(permission) {
-            return Err(Error::forbidden(
-                "permission",
-                format!(
-                    "Your role ({}) does not hold `{}`; ask an owner.",
-                    session.role.as_str(),
-                    permission.as_str()
-                ),
-            )
-            .into());
-        }
-        tenant.standing.admits(permission.class())?;
+        check(&tenant, &session, P::PERMISSION)?;
         Ok(Self {
             tenant,
             session,

@@ -47,6 +47,7 @@ pub fn wire(settings: &Settings, parts: &Parts, dev: bool) -> anyhow::Result<Wir
         queue: parts.queue.clone(),
         mailer: parts.mailer.clone(),
         blobs: parts.blobs.clone(),
+        uploads: parts.uploads.clone(),
         papers: parts.papers.clone(),
         passwords: parts.passwords.clone(),
         gateways: gateways(settings, parts, dev)?,

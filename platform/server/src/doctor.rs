@@ -10,6 +10,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
         ("RENTRIGHT_HTTP_ADDR", settings.http_addr),
         ("RENTRIGHT_ADMIN_ADDR", settings.admin_addr),
         ("RENTRIGHT_METRICS_ADDR", settings.metrics_addr),
+        ("RENTRIGHT_UPLOADS_ADDR", settings.uploads_addr),
     ] {
         match crate::listen::bind(address, name).await {
             Ok(_) => good.push(format!("{name}: {address} is free")),

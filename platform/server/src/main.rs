@@ -10,6 +10,7 @@ mod parts;
 mod run;
 mod settings;
 mod telemetry;
+mod uploads;
 
 use clap::Parser;
 use settings::{Cli, Command};

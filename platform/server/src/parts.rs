@@ -8,6 +8,7 @@ use platform_directory::Directory;
 use platform_jobs::Queue;
 use platform_kernel::Clock;
 use platform_papers::Typesetter;
+use platform_ports::Uploads;
 use platform_ports::blobs::Blobs;
 use platform_ports::blobs::embedded::EmbeddedBlobs;
 use platform_ports::keyring::{Keyring, KeyringOptions};
@@ -30,6 +31,7 @@ pub struct Parts {
     pub mailer: Arc<dyn Mailer>,
     pub mailbox: Arc<EmbeddedMailer>,
     pub blobs: Arc<dyn Blobs>,
+    pub uploads: Uploads,
     pub papers: Arc<dyn Papers>,
     pub passwords: Passwords,
     pub queue: Queue,
@@ -38,7 +40,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    pub fn new(settings: &Settings, db: Db) -> anyhow::Result<Self> {
+    pub fn new(settings: &Settings, db: Db, uploads: Uploads) -> anyhow::Result<Self> {
         let clock = Clock::system();
         let kms = EmbeddedKms::open(&settings.data_dir.join("kms"), clock.clone())
             .context("opening the local key service")?;
@@ -60,6 +62,7 @@ impl Parts {
             mailer: mailbox.clone(),
             mailbox,
             blobs: Arc::new(blobs),
+            uploads,
             papers: Arc::new(Typesetter::default()),
             // Leaves a core for everything else where there are several.
             passwords: Passwords::new(

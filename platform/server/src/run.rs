@@ -18,6 +18,7 @@ use crate::ground::Ground;
 use crate::hosts::{Health, Hosts};
 use crate::parts::Parts;
 use crate::settings::Settings;
+use crate::uploads::Store;
 use crate::{adapters, listen};
 
 /// What of the product this process does.
@@ -95,6 +96,7 @@ pub async fn run(settings: &Settings, planes: Planes, dev: bool) -> anyhow::Resu
         None
     };
     let metrics = listen::bind(settings.metrics_addr, "RENTRIGHT_METRICS_ADDR").await?;
+    let store = Store::open(settings, planes.tenant).await?;
     let signals = Signals::listen()?;
 
     let ground = Ground::open(settings).await?;
@@ -108,6 +110,7 @@ pub async fn run(settings: &Settings, planes: Planes, dev: bool) -> anyhow::Resu
             http,
             admin,
             metrics,
+            store,
         },
         signals,
         up,
@@ -124,6 +127,7 @@ struct Listeners {
     http: Option<tokio::net::TcpListener>,
     admin: Option<tokio::net::TcpListener>,
     metrics: tokio::net::TcpListener,
+    store: Store,
 }
 
 async fn serve(
@@ -139,7 +143,8 @@ async fn serve(
         ground.prepare().await?;
     }
     let db = ground.doors();
-    let parts = Parts::new(settings, db.clone())?;
+    let uploads = listeners.store.uploads.clone();
+    let parts = Parts::new(settings, db.clone(), uploads.clone())?;
     let wired = adapters::wire(settings, &parts, dev)?;
 
     let mut registry = Registry::with_prefix("rentright");
@@ -152,6 +157,7 @@ async fn serve(
 
     let stop = CancellationToken::new();
     let mut serving = Vec::new();
+    let uploading = listeners.store.serve(stop.clone())?;
     let stack = |plane| stack(settings, plane, &http_metrics);
     if let Some(listener) = listeners.http {
         let hosts = Hosts {
@@ -159,7 +165,11 @@ async fn serve(
                 .signup
                 .then(|| stack("signup").around(wired.signup.clone())),
             tenant: planes.tenant.then(|| {
-                stack("tenant")
+                let stack = Stack {
+                    uploads: Some(uploads.origin().to_owned()),
+                    ..stack("tenant")
+                };
+                stack
                     .around(wired.tenant.clone())
                     .layer(axum::middleware::from_fn(tenant_api::accounts::exempt))
             }),
@@ -210,6 +220,9 @@ async fn serve(
         for task in serving {
             drop(task.await);
         }
+        if let Some(task) = uploading {
+            drop(task.await);
+        }
     };
     tokio::select! {
         () = ended => {}
@@ -233,6 +246,7 @@ fn stack(settings: &Settings, plane: &'static str, metrics: &Arc<HttpMetrics>) -
         addresses: Buckets::new("your address", 100_000),
         metrics: metrics.clone(),
         tls: settings.tls(),
+        uploads: None,
     }
 }
 

@@ -90,6 +90,43 @@ pub struct Settings {
         global = true
     )]
     pub metrics_addr: SocketAddr,
+    /// Where browsers upload files to, unless that is S3.
+    #[arg(
+        long,
+        env = "RENTRIGHT_UPLOADS_ADDR",
+        default_value = "127.0.0.1:8082",
+        global = true
+    )]
+    pub uploads_addr: SocketAddr,
+    /// Origin under which browsers reach it; by default `http://` and the address.
+    #[arg(long, env = "RENTRIGHT_UPLOADS_ORIGIN", global = true)]
+    pub uploads_origin: Option<String>,
+    /// Endpoint of S3, for uploads: `https://s3.eu-west-1.amazonaws.com`. Without it, uploads go to this process.
+    #[arg(long, env = "RENTRIGHT_S3_ENDPOINT", global = true)]
+    pub s3_endpoint: Option<String>,
+    /// Bucket of uploads. It must forget objects by itself after two days.
+    #[arg(long, env = "RENTRIGHT_S3_BUCKET", global = true)]
+    pub s3_bucket: Option<String>,
+    /// Region of that bucket.
+    #[arg(long, env = "RENTRIGHT_S3_REGION", global = true)]
+    pub s3_region: Option<String>,
+    /// Id of the access key that signs uploads.
+    #[arg(long, env = "RENTRIGHT_S3_ACCESS_KEY_ID", global = true)]
+    pub s3_access_key_id: Option<String>,
+    /// Its secret.
+    #[arg(
+        long,
+        env = "RENTRIGHT_S3_SECRET_ACCESS_KEY",
+        hide_env_values = true,
+        global = true
+    )]
+    pub s3_secret_access_key: Option<SecretString>,
+    /// Whether the bucket stands in the path and not in the host, as S3's look-alikes want it.
+    #[arg(long, env = "RENTRIGHT_S3_PATH_STYLE", global = true)]
+    pub s3_path_style: bool,
+    /// Whether S3 encrypts uploads with each tenant's own KMS key.
+    #[arg(long, env = "RENTRIGHT_S3_TENANT_KEYS", global = true)]
+    pub s3_tenant_keys: bool,
     /// What must outlive the process: database, keys, files.
     #[arg(
         long,
@@ -197,7 +234,7 @@ pub struct Settings {
     #[arg(
         long,
         env = "RENTRIGHT_LOG",
-        default_value = "info,sqlx=warn",
+        default_value = "info,sqlx=warn,s3s=off",
         global = true
     )]
     pub log: String,
@@ -271,6 +308,7 @@ impl Settings {
         if self.database_url.is_some() && self.login_secret.is_none() {
             faults.push("RENTRIGHT_LOGIN_SECRET: needed with DATABASE_URL, the logins' passwords are derived from it; make one with `openssl rand -hex 32`".into());
         }
+        faults.extend(self.upload_faults());
         if !(1..=32).contains(&self.lanes) {
             faults.push(format!("RENTRIGHT_LANES `{}`: 1 to 32", self.lanes));
         }
@@ -279,6 +317,31 @@ impl Settings {
                 "RENTRIGHT_LANE_CONNECTIONS `{}`: 1 to 64",
                 self.lane_connections
             ));
+        }
+        faults
+    }
+    fn upload_faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let parts = [
+            ("RENTRIGHT_S3_BUCKET", self.s3_bucket.is_some()),
+            ("RENTRIGHT_S3_REGION", self.s3_region.is_some()),
+            ("RENTRIGHT_S3_ACCESS_KEY_ID", self.s3_access_key_id.is_some()),
+            (
+                "RENTRIGHT_S3_SECRET_ACCESS_KEY",
+                self.s3_secret_access_key.is_some(),
+            ),
+        ];
+        let wanted = self.s3_endpoint.is_some();
+        for (name, is_set) in parts {
+            match (wanted, is_set) {
+                (true, false) => faults.push(format!("{name}: needed with RENTRIGHT_S3_ENDPOINT")),
+                (false, true) => faults.push(format!("{name}: means nothing without RENTRIGHT_S3_ENDPOINT")),
+                _ => {}
+            }
+        }
+        let reached = self.uploads_origin.as_ref().or(self.s3_endpoint.as_ref());
+        if self.tls() && !reached.is_some_and(|origin| origin.starts_with("https://")) {
+            faults.push("RENTRIGHT_UPLOADS_ORIGIN: pages on https send to https only; give the origin of RENTRIGHT_UPLOADS_ADDR behind TLS".into());
         }
         faults
     }

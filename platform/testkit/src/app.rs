@@ -30,6 +30,7 @@ pub fn stack(router: Router) -> Router {
         addresses: Buckets::new("your address", 1_000),
         metrics: HttpMetrics::register(&mut registry),
         tls: false,
+        uploads: None,
     }
     .around(router)
 }

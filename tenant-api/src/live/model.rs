@@ -32,6 +32,8 @@ const NOUNS: &[(&str, &str, Permission)] = &[
     ("invoice", "ivc", Permission::MoneyRead),
     ("payment", "pay", Permission::MoneyRead),
     ("deposit", "dep", Permission::MoneyRead),
+    // Whoever is told asks for it, and is asked for what it hangs on.
+    ("file", "fil", Permission::CatalogRead),
 ];
 
 /// A line of the audit log.

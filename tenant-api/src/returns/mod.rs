@@ -12,10 +12,10 @@ mod routes;
 mod store;
 
 use platform_db::TenantTx;
-use platform_kernel::{Error, Instant, MovementId, OrderId, Result, ReturnId};
+use platform_kernel::{Actor, Clock, Error, Instant, MovementId, OrderId, Result, ReturnId};
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::TenantApi;
+use crate::{TenantApi, files};
 
 pub use jobs::register;
 pub(crate) use jobs::{GATHER, process_at};
@@ -44,8 +44,14 @@ pub(crate) async fn is_inspecting(tx: &mut TenantTx, order: OrderId) -> Result<b
     store::is_inspecting(tx, order).await
 }
 
-/// Takes the item of a scan away that is taken back. What was settled stays.
-pub(crate) async fn forget(tx: &mut TenantTx, movement: MovementId, now: Instant) -> Result<()> {
+/// Takes the item of a scan away that is taken back, with its photos. What was settled stays.
+pub(crate) async fn forget(
+    tx: &mut TenantTx,
+    actor: &Actor,
+    movement: MovementId,
+    clock: &Clock,
+) -> Result<()> {
+    let now = clock.now();
     let Some(id) = store::of_movement(tx, movement).await? else {
         return Ok(());
     };
@@ -59,6 +65,7 @@ pub(crate) async fn forget(tx: &mut TenantTx, movement: MovementId, now: Instant
     if let Some((product, place, quantity)) = store::written_off(tx, movement).await? {
         crate::movements::lose_stock(tx, (product, place), -quantity, None, now).await?;
     }
+    files::remove_all(tx, actor, files::Of::ReturnItem(movement), clock).await?;
     store::delete_item(tx, movement).await?;
     let left = store::items(tx, id).await?;
     if left.is_empty() {

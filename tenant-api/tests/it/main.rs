@@ -7,6 +7,7 @@
 mod accounts;
 mod catalog;
 mod customers;
+mod files;
 mod imports;
 mod live;
 mod matrix;

@@ -9,10 +9,11 @@ use axum::Router;
 use axum::middleware::from_fn;
 use platform_jobs::{Queue, QueueName, Registry, WorkerOptions};
 use platform_kernel::secret::{self, Token};
-use platform_kernel::{Error, Result, Role, SessionId, StaffId, TenantId};
+use platform_kernel::{Clock, Error, Result, Role, SessionId, StaffId, TenantId};
 use platform_ports::blobs::embedded::EmbeddedBlobs;
 use platform_ports::gateway::embedded::Embedded;
-use platform_ports::{Gateway, Gateways, Passwords, Place, blind_index, seal_text};
+use platform_ports::uploads::embedded::Embedded as EmbeddedUploads;
+use platform_ports::{Gateway, Gateways, Passwords, Place, Uploads, blind_index, seal_text};
 use platform_testkit::{TestApp, TestDb, TestMail, TestPapers, TestTenant, stack};
 use tenant_api::accounts::{Owner, Seed, exempt, seed};
 use tenant_api::{EmailHash, Handoff, Options, TenantApi};
@@ -43,11 +44,13 @@ impl World {
         let codes = Arc::new(Codes::default());
         let page = "https://pay.example/{reference}";
         let gateway = Arc::new(Embedded::new(db.clock.clone(), page));
+        let uploads = uploads(&db).await;
         let api = TenantApi {
             plane: db.plane(),
             queue: Queue::new(),
             mailer: mail.clone(),
             blobs: Arc::new(EmbeddedBlobs::open(&db.folder.path().join("blobs")).unwrap()),
+            uploads,
             papers: Arc::new(TestPapers),
             passwords: Passwords::new(2).unwrap(),
             gateways: Gateways::new([gateway.clone() as Arc<dyn Gateway>]),
@@ -231,6 +234,20 @@ impl World {
         }
         sums.join("\n")
     }
+}
+
+/// A store of uploads of this test's own. Its signatures are judged by the machine's clock, so they are made by it.
+async fn uploads(db: &TestDb) -> Uploads {
+    let options = platform_ports::uploads::embedded::Options {
+        folder: db.folder.path().join("uploads"),
+        company_origin: "http://{slug}.rentright.localhost:8080".to_owned(),
+        public_origin: None,
+    };
+    let server = EmbeddedUploads::open(options, Clock::system()).unwrap();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let uploads = server.uploads(listener.local_addr().unwrap()).unwrap();
+    drop(server.serve(listener, std::future::pending()).unwrap());
+    uploads
 }
 
 fn served(api: &TenantApi) -> Router {

@@ -40,6 +40,7 @@ impl Product {
                     "RENTRIGHT_METRICS_ADDR",
                     format!("127.0.0.1:{metrics_port}"),
                 )
+                .env("RENTRIGHT_UPLOADS_ADDR", "127.0.0.1:0")
                 .env("RENTRIGHT_ADDRESS_RPS", "1000000")
                 .env("RENTRIGHT_ADDRESS_BURST", "1000000")
                 .env("RENTRIGHT_SIGNUPS_PER_HOUR", "100000")

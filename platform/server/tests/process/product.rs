@@ -59,6 +59,7 @@ impl Product {
             .env("RENTRIGHT_HTTP_ADDR", format!("127.0.0.1:{}", ports[0]))
             .env("RENTRIGHT_ADMIN_ADDR", format!("127.0.0.1:{}", ports[1]))
             .env("RENTRIGHT_METRICS_ADDR", format!("127.0.0.1:{}", ports[2]))
+            .env("RENTRIGHT_UPLOADS_ADDR", "127.0.0.1:0")
             .env("RENTRIGHT_SIGNUPS_PER_HOUR", "1000")
             .stdout(Stdio::null())
             .stderr(

@@ -59,7 +59,9 @@ pub(super) async fn update_asset(
             levels::lock(tx, &pairs).await?;
         }
         let was = assets::lock(tx, rules.currency, id).await?;
-        seen.check(was.version, &shown_asset(was.clone(), &rules))?;
+        if seen.0 != was.version {
+            seen.check(was.version, &shown_asset(tx, &rules, was.clone()).await?)?;
+        }
         let new = body
             .apply(was.fields.clone(), &rules)
             .map_err(Error::Invalid)?;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::products::{filter_of, find_view, search_of};
-use super::{param, shown_asset, word};
+use super::{param, shown_asset, shown_assets, word};
 use crate::catalog::acts::{self, Fleet};
 use crate::catalog::model::asset::CreateAssets;
 use crate::catalog::model::asset_state::AssetState;
@@ -97,9 +97,22 @@ pub(super) async fn list_assets(
     let page: Page<AssetRow> = ASSETS
         .page(&mut tx, &Cond::All(all), &sort, after.as_ref(), limit)
         .await?;
+    let Page {
+        data,
+        next_cursor,
+        has_more,
+    } = page;
+    let records = data
+        .into_iter()
+        .map(|row| row.open(rules.currency))
+        .collect();
+    let data = shown_assets(&mut tx, &rules, records).await?;
     tx.commit().await?;
-    let page = page.map(|row| shown_asset(row.open(rules.currency), &rules));
-    Ok(Reply::ok(&page)?)
+    Ok(Reply::ok(&Page {
+        data,
+        next_cursor,
+        has_more,
+    })?)
 }
 
 /// Bring units into the books: one with its tag, or up to 200 alike.
@@ -140,10 +153,7 @@ pub(super) async fn create_assets(
                 acts::create_assets(tx, &actor, &rules, new, &Value::Null, staff.clock()).await?;
             let uuids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
             let records = assets::find_many(tx, rules.currency, &uuids).await?;
-            let mut data: Vec<Asset> = records
-                .into_iter()
-                .map(|r| shown_asset(r, &rules))
-                .collect();
+            let mut data = shown_assets(tx, &rules, records).await?;
             let reply = if body.tags.is_some() {
                 Reply::created("/api/v1/assets", &CreatedAssets::Many(Listed { data }))?
             } else {
@@ -206,7 +216,7 @@ pub(super) async fn get_asset_by_tag(
     let mut tx = staff.read().await?;
     let rules = rules(&mut tx, "assets", staff.now()).await?;
     let record = assets::find_by_tag(&mut tx, rules.currency, &key).await?;
+    let asset = shown_asset(&mut tx, &rules, record).await?;
     tx.commit().await?;
-    let asset = shown_asset(record, &rules);
     Ok(Reply::ok(&asset)?.version(asset.version))
 }

@@ -24,6 +24,7 @@ use super::model::rules::Rules;
 use super::store::{AssetRecord, ProductRecord, assets as units, levels, products as goods, rules};
 use super::wire::{Asset, Product, StoreStock};
 use crate::TenantApi;
+use crate::files::photos;
 
 /// Every route of the slice.
 pub(super) fn all() -> OpenApiRouter<TenantApi> {
@@ -89,6 +90,7 @@ async fn shown_products(
         goods::names(tx, &parts).await?
     };
     let quantities = levels::quantities(tx, &ids).await?;
+    let photos = photos(tx, &ids, &[]).await?;
     let shown = records.into_iter().map(|record| {
         let of = |(product, store_id, quantity): &(ProductId, _, i64)| {
             (*product == record.id).then_some(StoreStock {
@@ -97,7 +99,8 @@ async fn shown_products(
             })
         };
         let stock = quantities.iter().filter_map(of).collect();
-        Product::of(record, &rules.fields, &names, stock)
+        let photo = photos.of_product(record.id.uuid());
+        Product::of(record, &rules.fields, &names, stock, photo)
     });
     Ok(shown.collect())
 }
@@ -109,15 +112,35 @@ async fn shown_product(tx: &mut TenantTx, rules: &Rules, id: ProductId) -> Resul
     shown.pop().ok_or(platform_kernel::Error::NotFound)
 }
 
+/// Units as they are given out, in the order given.
+async fn shown_assets(
+    tx: &mut TenantTx,
+    rules: &Rules,
+    records: Vec<AssetRecord>,
+) -> Result<Vec<Asset>> {
+    let ids: Vec<_> = records.iter().map(|r| r.id.uuid()).collect();
+    let mut products: Vec<_> = records.iter().map(|r| r.product_id.uuid()).collect();
+    products.sort_unstable();
+    products.dedup();
+    let photos = photos(tx, &products, &ids).await?;
+    let shown = records.into_iter().map(|record| {
+        let photo = photos.of_asset(record.id.uuid(), record.product_id.uuid());
+        Asset::of(record, &rules.fields, photo)
+    });
+    Ok(shown.collect())
+}
+
 /// A unit as it is given out.
-fn shown_asset(record: AssetRecord, rules: &Rules) -> Asset {
-    Asset::of(record, &rules.fields)
+async fn shown_asset(tx: &mut TenantTx, rules: &Rules, record: AssetRecord) -> Result<Asset> {
+    let mut shown = shown_assets(tx, rules, vec![record]).await?;
+    shown.pop().ok_or(platform_kernel::Error::NotFound)
 }
 
 /// The present representation of a unit, with its `ETag`.
 async fn reply_asset(tx: &mut TenantTx, id: AssetId, now: Instant) -> Result<Reply> {
     let rules = rules(tx, "assets", now).await?;
-    let asset = shown_asset(units::find(tx, rules.currency, id).await?, &rules);
+    let record = units::find(tx, rules.currency, id).await?;
+    let asset = shown_asset(tx, &rules, record).await?;
     Ok(Reply::ok(&asset)?.version(asset.version))
 }
 

@@ -11,6 +11,7 @@ use crate::catalog::store::AssetRecord;
 use crate::catalog::store::asset_row::OutOn;
 use crate::customers::{ActorRef, FieldChange, Listed};
 use crate::fields::CustomField;
+use crate::files::Photo;
 
 /// A unit of a serialised product.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
@@ -26,6 +27,8 @@ pub struct Asset {
     /// Its own fields.
     #[serde(flatten)]
     pub fields: AssetFields,
+    /// Its first picture; one without has its product's.
+    pub photo: Option<Photo>,
     /// Where it is in its life.
     pub state: AssetState,
     /// From which local day on it may not go out: the earliest expiry of the inspections that block.
@@ -47,7 +50,7 @@ pub struct Asset {
 
 impl Asset {
     /// As it is given out: custom values that no definition knows (any more) stay inside.
-    pub fn of(record: AssetRecord, custom: &[CustomField]) -> Self {
+    pub fn of(record: AssetRecord, custom: &[CustomField], photo: Option<Photo>) -> Self {
         let mut fields = record.fields;
         retain_known(&mut fields.custom, custom);
         Self {
@@ -56,6 +59,7 @@ impl Asset {
             product_name: record.product_name,
             store_id: record.store_id,
             fields,
+            photo,
             state: record.state,
             blocked_from: record.blocked_from,
             serviced: record.serviced,

@@ -10,6 +10,7 @@ use crate::catalog::model::product::ProductFields;
 use crate::catalog::model::stock::StockMovement;
 use crate::catalog::store::ProductRecord;
 use crate::fields::CustomField;
+use crate::files::Photo;
 
 /// What is offered for rent.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
@@ -19,6 +20,8 @@ pub struct Product {
     /// Its own fields.
     #[serde(flatten)]
     pub fields: ProductFields,
+    /// Its first picture.
+    pub photo: Option<Photo>,
     /// What the stores have: the level of a bulk product, the units in service of another.
     pub stock: Vec<StoreStock>,
     /// Whether it is out of use.
@@ -47,6 +50,7 @@ impl Product {
         custom: &[CustomField],
         names: &HashMap<ProductId, String>,
         stock: Vec<StoreStock>,
+        photo: Option<Photo>,
     ) -> Self {
         let mut fields = record.fields;
         retain_known(&mut fields.custom, custom);
@@ -56,6 +60,7 @@ impl Product {
         Self {
             id: record.id,
             fields,
+            photo,
             stock,
             archived: record.archived,
             version: record.version,

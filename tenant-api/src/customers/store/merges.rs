@@ -54,6 +54,12 @@ pub async fn move_children(
         "orders": "UPDATE this_tenant.orders SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
         "invoices": "UPDATE this_tenant.invoices SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
         "payments": "UPDATE this_tenant.payments SET customer_id = $2 WHERE customer_id = $1 RETURNING id",
+        // After those that are there.
+        "files": "UPDATE this_tenant.files SET of_id = $2, position = position + (
+                      SELECT coalesce(max(k.position) + 1, 0) FROM this_tenant.files AS k
+                      WHERE k.of_type = 'customer' AND k.of_id = $2 AND k.removed_at IS NULL)
+                  WHERE of_type = 'customer' AND of_id = $1 RETURNING id",
+        "uploads": "UPDATE this_tenant.uploads SET of_id = $2 WHERE of_type = 'customer' AND of_id = $1 RETURNING id",
     }
     Ok((moved, demoted))
 }
@@ -82,6 +88,8 @@ pub async fn move_back(
         "orders": "UPDATE this_tenant.orders SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
         "invoices": "UPDATE this_tenant.invoices SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
         "payments": "UPDATE this_tenant.payments SET customer_id = $2 WHERE customer_id = $1 AND id = ANY($3)",
+        "files": "UPDATE this_tenant.files SET of_id = $2 WHERE of_type = 'customer' AND of_id = $1 AND id = ANY($3)",
+        "uploads": "UPDATE this_tenant.uploads SET of_id = $2 WHERE of_type = 'customer' AND of_id = $1 AND id = ANY($3)",
     }
     // First choices of the dropped customer are so again, unless another took the place meanwhile.
     if let Some(ids) = image.demoted.get("contacts") {

@@ -81,7 +81,7 @@ pub(super) async fn undo_movement(
                 }
             }
             if was.direction == "in" {
-                returns::forget(tx, movement, now).await?;
+                returns::forget(tx, &actor, movement, staff.clock()).await?;
             }
             let entry = Entry {
                 kind: "scan_undone",

@@ -18,4 +18,4 @@ mod sub_rentals;
 mod transfers;
 mod views;
 
-pub use ground::metered;
+pub use ground::{main_store, metered, product, unit};

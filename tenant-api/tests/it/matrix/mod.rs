@@ -107,6 +107,7 @@ fn prefix(noun: &str) -> &'static str {
         "invoices" => "ivc",
         "payments" => "pay",
         "deposits" => "dep",
+        "files" => "fil",
         // A tag, not an id: random all the same.
         "by-tag" => "tag",
         other => panic!("which prefix have ids under /{other}/? Add it to the matrix"),
@@ -160,6 +161,10 @@ fn body(id: &str, customers: [&str; 2]) -> Value {
         "void_invoice" | "credit_invoice" | "void_payment" | "refund_payment" => {
             json!({ "reason": "x" })
         }
+        "create_file" => json!({
+            "of": { "type": "return_item", "id": random_id("items") }, "name": "x.png", "media_type": "image/png", "bytes": 1,
+        }),
+        "update_file" => json!({ "caption": "Z" }),
         "allocate_payment" => json!({ "invoices": [] }),
         "capture_deposit" => json!({ "amount_minor": 1, "reason": "x" }),
         "update_sub_rental" | "update_transfer" => json!({ "note": "Z" }),

@@ -24,6 +24,12 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
             Some(P::SessionsOwn),
             "search get_session change_password update_profile list_sessions delete_other_sessions delete_own_session",
         ),
+        // What else they need follows from what the file hangs on: `tests/it/files/rooms.rs`.
+        (
+            Some(P::SessionsOwn),
+            "list_files create_file get_file update_file delete_file finish_file restore_file get_file_content \
+             get_file_thumb",
+        ),
         (
             Some(P::SettingsRead),
             "get_settings get_rental_settings get_money_settings",

@@ -185,6 +185,8 @@ pub(super) async fn make(world: &World, theirs: &TestApp, session: &Value) -> Th
         let one = made(&format!("orders/{hire}/{noun}"), body).await;
         ids.insert(noun, text(&one));
     }
+    let of = json!({ "type": "customer", "id": &customer });
+    ids.insert("files", text(&crate::files::photo(theirs, &of).await));
     ids.insert("lines", text(&order["lines"][0]));
     ids.insert("orders", text(&order));
     Things {
