@@ -55,9 +55,10 @@ impl Stack {
     pub fn around(self, router: Router) -> Router {
         let policy = match &self.uploads {
             None => Ok(HeaderValue::from_static(CSP)),
-            Some(origin) => HeaderValue::from_str(
-                &CSP.replace("connect-src 'self'", &format!("connect-src 'self' {origin}")),
-            ),
+            Some(origin) => HeaderValue::from_str(&CSP.replace(
+                "connect-src 'self'",
+                &format!("connect-src 'self' {origin}"),
+            )),
         };
         // An origin that is no header's value is none that a page could send to.
         let policy = policy.unwrap_or(HeaderValue::from_static(CSP));

@@ -325,7 +325,10 @@ impl Settings {
         let parts = [
             ("RENTRIGHT_S3_BUCKET", self.s3_bucket.is_some()),
             ("RENTRIGHT_S3_REGION", self.s3_region.is_some()),
-            ("RENTRIGHT_S3_ACCESS_KEY_ID", self.s3_access_key_id.is_some()),
+            (
+                "RENTRIGHT_S3_ACCESS_KEY_ID",
+                self.s3_access_key_id.is_some(),
+            ),
             (
                 "RENTRIGHT_S3_SECRET_ACCESS_KEY",
                 self.s3_secret_access_key.is_some(),
@@ -335,7 +338,9 @@ impl Settings {
         for (name, is_set) in parts {
             match (wanted, is_set) {
                 (true, false) => faults.push(format!("{name}: needed with RENTRIGHT_S3_ENDPOINT")),
-                (false, true) => faults.push(format!("{name}: means nothing without RENTRIGHT_S3_ENDPOINT")),
+                (false, true) => faults.push(format!(
+                    "{name}: means nothing without RENTRIGHT_S3_ENDPOINT"
+                )),
                 _ => {}
             }
         }

@@ -51,10 +51,7 @@ pub async fn put(
     found: &Found,
 ) -> Result<()> {
     let thumb = found.picture.as_ref().map(|picture| &picture.thumb);
-    let parts = [
-        (Part::Content, Some(&found.content)),
-        (Part::Thumb, thumb),
-    ];
+    let parts = [(Part::Content, Some(&found.content)), (Part::Thumb, thumb)];
     for (part, bytes) in parts {
         let Some(bytes) = bytes else { continue };
         let sealed = seal::seal(keys, part.place(id), bytes)?;

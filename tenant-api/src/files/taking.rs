@@ -108,12 +108,7 @@ async fn nothing_there<P>(staff: &Staff<P>, upload: &Upload) -> Result<()> {
 }
 
 /// What was uploaded goes, and the upload is over.
-async fn refuse<P>(
-    api: &TenantApi,
-    staff: &Staff<P>,
-    upload: &Upload,
-    wrong: Wrong,
-) -> Result<()> {
+async fn refuse<P>(api: &TenantApi, staff: &Staff<P>, upload: &Upload, wrong: Wrong) -> Result<()> {
     let staged = keep::staged(staff.tenant.id, upload.id)?;
     api.uploads.delete(&staged).await?;
     write(staff, async |mut held| {

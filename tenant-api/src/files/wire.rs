@@ -7,16 +7,15 @@ use serde::Serialize;
 
 use super::model::of::Of;
 use super::store::files::FileRow;
-use crate::words::words;
 
-words! {
-    /// Whether a file is looked at or read.
-    FileKind {
-        /// A picture.
-        Image = "image",
-        /// A PDF, words or a table.
-        Document = "document",
-    }
+/// Whether a file is looked at or read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// A picture.
+    Image,
+    /// A PDF, words or a table.
+    Document,
 }
 
 /// A photo or document.

@@ -191,7 +191,9 @@ impl Uploads {
     pub async fn delete(&self, key: &BlobKey) -> Result<()> {
         let store = &*self.0;
         let object = key.to_string();
-        let action = store.inside.delete_object(Some(&store.credentials), &object);
+        let action = store
+            .inside
+            .delete_object(Some(&store.credentials), &object);
         let url = action.sign_with_time(OWN, &store.clock.now().jiff());
         let answer = store.http.delete(url).send().await.map_err(|e| away(&e))?;
         match answer.status() {

@@ -47,7 +47,8 @@ impl Wrong {
             Self::Other(None) => format!("this file is not {said}, whatever its name says"),
             Self::Unreadable => "this picture cannot be read; it may be damaged".to_owned(),
             Self::TooLarge => {
-                "this picture has too many pixels: make it smaller, 40 megapixels at most".to_owned()
+                "this picture has too many pixels: make it smaller, 40 megapixels at most"
+                    .to_owned()
             }
             Self::Length => "the upload broke off, or the file changed: send it again".to_owned(),
         }
@@ -117,6 +118,9 @@ mod tests {
         );
         assert_eq!(wrong(Media::Jpeg, b"\xff\xd8\xff\xe0"), Wrong::Unreadable);
         assert_eq!(wrong(Media::Png, b"\x89PNG\r\n\x1a\n"), Wrong::Unreadable);
-        assert_eq!(wrong(Media::WebP, b"RIFF\0\0\0\0WEBPVP8 "), Wrong::Unreadable);
+        assert_eq!(
+            wrong(Media::WebP, b"RIFF\0\0\0\0WEBPVP8 "),
+            Wrong::Unreadable
+        );
     }
 }

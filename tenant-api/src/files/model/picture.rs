@@ -53,7 +53,11 @@ pub fn read(bytes: &[u8], format: ImageFormat) -> Result<Picture, Wrong> {
             O::Rotate90 | O::Rotate270 | O::Rotate90FlipH | O::Rotate270FlipH
         )
     };
-    let (width, height) = if lies { (height, width) } else { (width, height) };
+    let (width, height) = if lies {
+        (height, width)
+    } else {
+        (width, height)
+    };
     let mut thumb = Vec::new();
     JpegEncoder::new_with_quality(&mut thumb, QUALITY)
         .encode_image(&on_white(&small))
@@ -140,9 +144,6 @@ mod tests {
         bomb[16..20].copy_from_slice(&30_000_u32.to_be_bytes());
         assert!(read(&bomb, ImageFormat::Png).is_err());
         let large = png(9_000, 5_000, 255);
-        assert_eq!(
-            read(&large, ImageFormat::Png).unwrap_err(),
-            Wrong::TooLarge
-        );
+        assert_eq!(read(&large, ImageFormat::Png).unwrap_err(), Wrong::TooLarge);
     }
 }

@@ -18,7 +18,8 @@ use crate::files::model::name::disposition;
 use crate::files::store::files::FileRow;
 
 /// A content runs nothing, loads nothing and is framed by nobody, whatever it is.
-const SANDBOX: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+const SANDBOX: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 /// Browsers show no PDF in a sandbox; their viewers run its scripts in one of their own.
 const VIEWER: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 /// Asked for again each time, and not sent again: who has signed out sees it no more.

@@ -39,17 +39,34 @@ async fn names_and_captions_change_and_null_takes_a_caption_away() {
     let reply = app.patch(&path, 1, &body).await.expect(200);
     assert_eq!(reply.version(), Some(2));
     let now = reply.json();
-    assert_eq!((&now["name"], &now["caption"]), (&json!("Left side.txt"), &json!("Scratch")));
-    let now = app.patch(&path, 2, &json!({ "caption": null })).await.expect(200).json();
+    assert_eq!(
+        (&now["name"], &now["caption"]),
+        (&json!("Left side.txt"), &json!("Scratch"))
+    );
+    let now = app
+        .patch(&path, 2, &json!({ "caption": null }))
+        .await
+        .expect(200)
+        .json();
     assert_eq!(now["caption"], Value::Null);
     assert_eq!(now["name"], "Left side.txt");
 
     let before = world.fingerprint().await;
-    let same = app.patch(&path, 3, &json!({ "name": "Left side.txt" })).await;
+    let same = app
+        .patch(&path, 3, &json!({ "name": "Left side.txt" }))
+        .await;
     assert_eq!(same.expect(200).version(), Some(3), "nothing changed");
-    let stale = app.patch(&path, 1, &json!({ "name": "y" })).await.expect(412);
+    let stale = app
+        .patch(&path, 1, &json!({ "name": "y" }))
+        .await
+        .expect(412);
     assert_eq!(stale.json()["current"], now);
-    let _ = app.ask(http::Method::PATCH, &path).json(&body).send().await.expect(428);
+    let _ = app
+        .ask(http::Method::PATCH, &path)
+        .json(&body)
+        .send()
+        .await
+        .expect(428);
     let _ = app.delete(&path).await.expect(428);
     let _ = app.delete_version(&path, 1).await.expect(412);
     for body in [
@@ -72,7 +89,10 @@ async fn a_file_moves_and_the_others_make_room() {
     let files = three(&app, &of).await;
     let moved = async |n: usize, version: i64, to: u32| {
         let body = json!({ "position": to });
-        app.patch(&path(&files[n]), version, &body).await.expect(200).json()
+        app.patch(&path(&files[n]), version, &body)
+            .await
+            .expect(200)
+            .json()
     };
     assert_eq!(moved(2, 1, 0).await["position"], 0);
     assert_eq!(names(&app, &of).await, "cab");
@@ -95,7 +115,10 @@ async fn what_is_taken_away_can_come_back_as_the_last() {
     for asked in ["", "/content"] {
         let _ = app.get(&format!("{path}{asked}")).await.expect(404);
     }
-    let _ = app.patch(&path, 2, &json!({ "name": "x" })).await.expect(404);
+    let _ = app
+        .patch(&path, 2, &json!({ "name": "x" }))
+        .await
+        .expect(404);
     let _ = app.delete_version(&path, 2).await.expect(404);
     let finished = app.post(&format!("{path}/finish"), &json!({})).await;
     let _ = finished.expect(404);
@@ -109,8 +132,20 @@ async fn what_is_taken_away_can_come_back_as_the_last() {
     let content = app.get(&format!("{path}/content")).await.expect(200);
     assert_eq!(content.text(), "a");
     let events = world.events().await;
-    let told: Vec<_> = events.iter().filter(|kind| kind.starts_with("file.")).collect();
-    assert_eq!(told, ["file.added", "file.added", "file.added", "file.removed", "file.restored"]);
+    let told: Vec<_> = events
+        .iter()
+        .filter(|kind| kind.starts_with("file."))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "file.added",
+            "file.added",
+            "file.added",
+            "file.removed",
+            "file.restored"
+        ]
+    );
 
     let _ = app.delete_version(&path, 3).await.expect(204);
     world.db.clock.advance(Duration::from_hours(30 * 24));

@@ -8,7 +8,8 @@ use crate::world::World;
 
 /// Exif with how to turn the picture (a quarter to the right), and where it was taken.
 fn with_place(jpeg: &[u8]) -> Vec<u8> {
-    let mut exif = b"Exif\0\0II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
+    let mut exif =
+        b"Exif\0\0II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
     exif.extend(b"GPS 52.52 13.40");
     let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
     let (start, rest) = jpeg.split_at(2);
@@ -22,13 +23,22 @@ async fn a_photo_comes_without_its_place_and_stands_upright() {
     let of = product(&app).await;
     let plain = picture(640, 320, ImageFormat::Jpeg);
     let file = add(&app, &of, "x.jpg", "image/jpeg", &with_place(&plain)).await;
-    assert_eq!((&file["width"], &file["height"]), (&320.into(), &640.into()));
-    let content = app.get(file["content_url"].as_str().unwrap()).await.expect(200);
+    assert_eq!(
+        (&file["width"], &file["height"]),
+        (&320.into(), &640.into())
+    );
+    let content = app
+        .get(file["content_url"].as_str().unwrap())
+        .await
+        .expect(200);
     assert_eq!(file["bytes"], content.body.len());
     assert!(!content.body.windows(3).any(|w| w == b"GPS"));
     let pixels = |bytes: &[u8]| image::load_from_memory(bytes).unwrap();
     assert_eq!(pixels(&content.body), pixels(&plain), "not a pixel differs");
-    let thumb = app.get(file["thumb_url"].as_str().unwrap()).await.expect(200);
+    let thumb = app
+        .get(file["thumb_url"].as_str().unwrap())
+        .await
+        .expect(200);
     assert_eq!(thumb.header("content-type"), Some("image/jpeg"));
     let small = pixels(&thumb.body);
     assert_eq!((small.width(), small.height()), (160, 320));
@@ -43,7 +53,12 @@ async fn contents_are_shown_or_saved_and_do_nothing() {
     for (media, bytes, kind, shown) in [
         ("image/png", &png[..], "image/png", "inline"),
         ("application/pdf", b"%PDF-1.7", "application/pdf", "inline"),
-        ("text/plain", "<b>ä".as_bytes(), "text/plain; charset=utf-8", "attachment"),
+        (
+            "text/plain",
+            "<b>ä".as_bytes(),
+            "text/plain; charset=utf-8",
+            "attachment",
+        ),
         ("text/csv", b"\xe4;1", "text/csv", "attachment"),
     ] {
         let file = add(&app, &of, "Zaun ä.x", media, bytes).await;
@@ -87,7 +102,9 @@ async fn what_a_browser_has_is_not_sent_again() {
             assert!(reply.body.is_empty());
             assert_eq!(reply.header("etag"), Some(&*tag));
         }
-        let asked = app.ask(Method::GET, path).header("if-none-match", "\"other\"");
+        let asked = app
+            .ask(Method::GET, path)
+            .header("if-none-match", "\"other\"");
         let _ = asked.send().await.expect(200);
         // Whoever is signed out is told nothing.
         let visitor = world.visitor();

@@ -17,7 +17,10 @@ async fn what_is_theirs_answers_like_what_is_nobodys() {
     let _ = theirs.post("/api/v1/session", &body).await.expect(200);
     let of = product(&theirs).await;
     let file = photo(&theirs, &of).await;
-    let opened = open(&theirs, &of, "x", "text/plain", b"x").await.expect(201).json();
+    let opened = open(&theirs, &of, "x", "text/plain", b"x")
+        .await
+        .expect(201)
+        .json();
     assert_eq!(send(&opened, b"x").await, 200);
 
     let nobodys = |id: &str| format!("{}_{}", &id[..3], "0".repeat(32));

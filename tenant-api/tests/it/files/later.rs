@@ -14,9 +14,14 @@ async fn what_nobody_finished_is_swept_away_after_a_day() {
     let world = World::new().await;
     let app = world.owner().await;
     let of = product(&app).await;
-    let sent = open(&app, &of, "x", "text/plain", b"x").await.expect(201).json();
+    let sent = open(&app, &of, "x", "text/plain", b"x")
+        .await
+        .expect(201)
+        .json();
     assert_eq!(send(&sent, b"x").await, 200);
-    let _ = open(&app, &of, "never sent", "text/plain", b"x").await.expect(201);
+    let _ = open(&app, &of, "never sent", "text/plain", b"x")
+        .await
+        .expect(201);
     let file = photo(&app, &of).await;
     let uploads = "SELECT count(*) FROM this_tenant.uploads";
     world.run_jobs().await;
@@ -31,7 +36,10 @@ async fn what_nobody_finished_is_swept_away_after_a_day() {
     let _ = finish(&app, &sent).await.expect(404);
     // What became a file stays.
     assert_eq!(list(&app, &of).await, [file.clone()]);
-    let _ = app.get(file["content_url"].as_str().unwrap()).await.expect(200);
+    let _ = app
+        .get(file["content_url"].as_str().unwrap())
+        .await
+        .expect(200);
     assert_eq!(world.contents().await, 2);
 }
 
@@ -78,8 +86,14 @@ async fn what_was_taken_away_is_deleted_after_thirty_days_unless_it_came_back() 
     world.db.clock.advance(DAY + Duration::from_secs(1));
     world.run_jobs().await;
     assert_eq!(world.contents().await, 2);
-    assert_eq!(world.count("SELECT count(*) FROM this_tenant.files").await, 1);
+    assert_eq!(
+        world.count("SELECT count(*) FROM this_tenant.files").await,
+        1
+    );
     let app = world.owner().await;
     let _ = app.post(&restore(&gone), &json!({})).await.expect(404);
-    let _ = app.get(back["content_url"].as_str().unwrap()).await.expect(200);
+    let _ = app
+        .get(back["content_url"].as_str().unwrap())
+        .await
+        .expect(200);
 }

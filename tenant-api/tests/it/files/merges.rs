@@ -9,7 +9,11 @@ use crate::world::World;
 
 async fn customer(app: &TestApp, name: &str) -> Value {
     let body = json!({ "kind": "person", "given_name": name });
-    let made = app.post("/api/v1/customers", &body).await.expect(201).json();
+    let made = app
+        .post("/api/v1/customers", &body)
+        .await
+        .expect(201)
+        .json();
     json!({ "type": "customer", "id": id(&made) })
 }
 
@@ -26,15 +30,25 @@ async fn files_go_with_a_merged_customer_and_back() {
     for (of, name) in [(&keep, "a"), (&keep, "b"), (&drop, "c"), (&drop, "d")] {
         add(&app, of, name, "text/plain", b"x").await;
     }
-    let coming = open(&app, &drop, "e", "text/plain", b"x").await.expect(201).json();
+    let coming = open(&app, &drop, "e", "text/plain", b"x")
+        .await
+        .expect(201)
+        .json();
     assert_eq!(send(&coming, b"x").await, 200);
     let body = json!({ "keep": id(&keep), "drop": id(&drop) });
-    let merged = app.post("/api/v1/customers/merges", &body).await.expect(201).json();
+    let merged = app
+        .post("/api/v1/customers/merges", &body)
+        .await
+        .expect(201)
+        .json();
     assert_eq!(names(&app, &keep).await, "abcd");
     assert_eq!(names(&app, &drop).await, "");
     let _ = open(&app, &drop, "x", "text/plain", b"x").await.expect(404);
     let file = finish(&app, &coming).await.expect(200).json();
-    assert_eq!(file["of"], keep, "what was on its way arrives at the kept one");
+    assert_eq!(
+        file["of"], keep,
+        "what was on its way arrives at the kept one"
+    );
 
     let undo = format!("/api/v1/customers/merges/{}/undo", id(&merged));
     let _ = app.post(&undo, &json!({})).await.expect(200);
@@ -48,14 +62,20 @@ async fn a_deleted_customer_takes_no_more_and_shows_what_there_was() {
     let app = world.owner().await;
     let of = customer(&app, "Ada").await;
     let file = add(&app, &of, "a", "text/plain", b"x").await;
-    let coming = open(&app, &of, "b", "text/plain", b"x").await.expect(201).json();
+    let coming = open(&app, &of, "b", "text/plain", b"x")
+        .await
+        .expect(201)
+        .json();
     assert_eq!(send(&coming, b"x").await, 200);
     let path = format!("/api/v1/customers/{}", id(&of));
     let _ = app.delete_version(&path, 1).await.expect(204);
     let _ = open(&app, &of, "x", "text/plain", b"x").await.expect(404);
     let _ = finish(&app, &coming).await.expect(404);
     assert_eq!(list(&app, &of).await, [file]);
-    let _ = app.post(&format!("{path}/restore"), &json!({})).await.expect(200);
+    let _ = app
+        .post(&format!("{path}/restore"), &json!({}))
+        .await
+        .expect(200);
     let _ = finish(&app, &coming).await.expect(200);
 }
 
@@ -64,8 +84,11 @@ async fn a_scan_that_is_taken_back_takes_its_photos_along() {
     let desk = Desk::new().await;
     let product = desk.serialised("Digger", 1).await;
     let order = desk.reserved(product, 1, (0, 2)).await;
-    desk.scan(&order, "check-out", json!([{ "tag": "Digger-1" }])).await;
-    let back = desk.scan(&order, "return", json!([{ "tag": "Digger-1" }])).await;
+    desk.scan(&order, "check-out", json!([{ "tag": "Digger-1" }]))
+        .await;
+    let back = desk
+        .scan(&order, "return", json!([{ "tag": "Digger-1" }]))
+        .await;
     let movement = back["results"][0]["movement_id"].as_str().unwrap();
     let of = json!({ "type": "return_item", "id": movement });
     let file = photo(&desk.app, &of).await;
@@ -73,6 +96,15 @@ async fn a_scan_that_is_taken_back_takes_its_photos_along() {
     let _ = desk.app.post(&undo, &json!({})).await.expect(200);
     let path = format!("/api/v1/files/{}", id(&file));
     let _ = desk.app.get(&path).await.expect(404);
-    let _ = desk.app.post(&format!("{path}/restore"), &json!({})).await.expect(404);
-    assert!(desk.world.events().await.contains(&"file.removed".to_owned()));
+    let _ = desk
+        .app
+        .post(&format!("{path}/restore"), &json!({}))
+        .await
+        .expect(404);
+    assert!(
+        desk.world
+            .events()
+            .await
+            .contains(&"file.removed".to_owned())
+    );
 }

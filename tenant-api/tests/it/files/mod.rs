@@ -25,7 +25,9 @@ pub fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     let pixel = |x, y| Rgb([byte(x), byte(y), byte(x + y)]);
     let image = DynamicImage::from(RgbImage::from_fn(width, height, pixel));
     let mut bytes = Vec::new();
-    image.write_to(&mut Cursor::new(&mut bytes), format).unwrap();
+    image
+        .write_to(&mut Cursor::new(&mut bytes), format)
+        .unwrap();
     bytes
 }
 
@@ -74,7 +76,11 @@ pub fn id(of: &Value) -> &str {
 
 /// What hangs on a thing.
 pub async fn list(app: &TestApp, of: &Value) -> Vec<Value> {
-    let path = format!("/api/v1/files?of={}:{}", of["type"].as_str().unwrap(), id(of));
+    let path = format!(
+        "/api/v1/files?of={}:{}",
+        of["type"].as_str().unwrap(),
+        id(of)
+    );
     let list = app.get(&path).await.expect(200).json();
     list["data"].as_array().unwrap().clone()
 }

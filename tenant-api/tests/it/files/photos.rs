@@ -57,7 +57,10 @@ async fn the_first_picture_stands_for_a_record_and_a_units_products_for_the_unit
     }
 
     let place = format!("/api/v1/files/{}", id(&second));
-    let _ = app.patch(&place, 1, &json!({ "position": 0 })).await.expect(200);
+    let _ = app
+        .patch(&place, 1, &json!({ "position": 0 }))
+        .await
+        .expect(200);
     let record = app.get(&format!("/api/v1/products/{}", id(&shown))).await;
     assert_eq!(record.expect(200).json()["photo"], of_file(&second));
     let _ = app.delete_version(&place, 2).await.expect(204);

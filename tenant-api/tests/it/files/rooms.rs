@@ -12,8 +12,11 @@ async fn things(desk: &Desk) -> Vec<(Value, &'static str)> {
     let order = desk.reserved(product, 1, (0, 2)).await;
     let asset = desk.app.get("/api/v1/assets/by-tag/Digger-1").await;
     let asset = asset.expect(200).json();
-    desk.scan(&order, "check-out", json!([{ "tag": "Digger-1" }])).await;
-    let back = desk.scan(&order, "return", json!([{ "tag": "Digger-1" }])).await;
+    desk.scan(&order, "check-out", json!([{ "tag": "Digger-1" }]))
+        .await;
+    let back = desk
+        .scan(&order, "return", json!([{ "tag": "Digger-1" }]))
+        .await;
     let item = back["results"][0]["movement_id"].clone();
     let of = |kind: &str, id: Value| json!({ "type": kind, "id": id });
     vec![
@@ -56,10 +59,17 @@ async fn each_room_has_its_own_keys() {
                 app.patch(&path, 99, &json!({ "name": "x" })).await,
                 app.delete_version(&path, 99).await,
             ];
-            let wanted = if may { [201, 200, 200, 412, 412] } else { [403; 5] };
+            let wanted = if may {
+                [201, 200, 200, 412, 412]
+            } else {
+                [403; 5]
+            };
             for (reply, wanted) in asked.iter().zip(wanted) {
                 assert_eq!(reply.status, wanted, "{role:?} {kind}: {}", reply.text());
-                assert!(may || reply.text().contains(writes), "it names what is missing");
+                assert!(
+                    may || reply.text().contains(writes),
+                    "it names what is missing"
+                );
             }
             if !may {
                 assert_eq!(world.fingerprint().await, before);

@@ -27,7 +27,10 @@ async fn a_photo_is_seen_once_it_was_looked_at_and_not_before() {
     for asked in ["", "/content", "/thumb"] {
         let _ = app.get(&format!("{path}{asked}")).await.expect(404);
     }
-    let _ = app.patch(&path, 1, &json!({ "name": "x" })).await.expect(404);
+    let _ = app
+        .patch(&path, 1, &json!({ "name": "x" }))
+        .await
+        .expect(404);
 
     let reply = finish(&app, &opened).await.expect(200);
     assert_eq!(reply.version(), Some(1));
@@ -131,7 +134,10 @@ async fn a_content_that_is_not_what_it_was_said_to_be_is_refused_and_gone() {
             (&json!("content"), &json!(code)),
             "{media}"
         );
-        let left = world.api.uploads.fetch(&staged(world.acme.id(), &opened), 1 << 20);
+        let left = world
+            .api
+            .uploads
+            .fetch(&staged(world.acme.id(), &opened), 1 << 20);
         assert_eq!(left.await.unwrap(), None);
         // Sent again: it is over all the same.
         assert_eq!(send(&opened, bytes).await, 200);
@@ -147,8 +153,16 @@ async fn every_kind_that_is_taken_is_taken() {
     let app = world.owner().await;
     let of = product(&app).await;
     for (media, bytes, size) in [
-        ("image/jpeg", picture(30, 20, ImageFormat::Jpeg), Some((30, 20))),
-        ("image/png", picture(20, 30, ImageFormat::Png), Some((20, 30))),
+        (
+            "image/jpeg",
+            picture(30, 20, ImageFormat::Jpeg),
+            Some((30, 20)),
+        ),
+        (
+            "image/png",
+            picture(20, 30, ImageFormat::Png),
+            Some((20, 30)),
+        ),
         ("image/webp", picture(8, 8, ImageFormat::WebP), Some((8, 8))),
         ("application/pdf", b"%PDF-1.7\n%%EOF".to_vec(), None),
         ("text/plain", "Grüße".into(), None),
@@ -164,7 +178,10 @@ async fn every_kind_that_is_taken_is_taken() {
         assert_eq!(file["height"], json!(height));
     }
     let all = list(&app, &of).await;
-    let positions: Vec<_> = all.iter().map(|f| f["position"].as_i64().unwrap()).collect();
+    let positions: Vec<_> = all
+        .iter()
+        .map(|f| f["position"].as_i64().unwrap())
+        .collect();
     assert_eq!(positions, [0, 1, 2, 3, 4, 5]);
 }
 
@@ -185,7 +202,9 @@ async fn a_thing_has_fifty_files_at_most_with_those_that_are_coming() {
     assert_eq!(world.fingerprint().await, before);
     // Another thing is not full; and what was not sent in time counts no more.
     let other = product(&app).await;
-    let _ = open(&app, &other, "1", "text/plain", b"x").await.expect(201);
+    let _ = open(&app, &other, "1", "text/plain", b"x")
+        .await
+        .expect(201);
     world.db.clock.advance(std::time::Duration::from_mins(10));
     let late = open(&app, &of, "51", "text/plain", b"x").await.expect(201);
     assert_eq!(list(&app, &of).await.len(), 1);
@@ -204,7 +223,10 @@ async fn finished_twice_at_once_it_is_one_file() {
     let app = world.owner().await;
     let of = product(&app).await;
     let bytes = picture(40, 40, ImageFormat::Png);
-    let opened = open(&app, &of, "x", "image/png", &bytes).await.expect(201).json();
+    let opened = open(&app, &of, "x", "image/png", &bytes)
+        .await
+        .expect(201)
+        .json();
     assert_eq!(send(&opened, &bytes).await, 200);
     let (one, two) = tokio::join!(finish(&app, &opened), finish(&app, &opened));
     assert_eq!(one.expect(200).json(), two.expect(200).json());
@@ -219,7 +241,10 @@ async fn what_broke_off_between_two_steps_is_taken_up_there() {
     let world = World::new().await;
     let app = world.owner().await;
     let of = product(&app).await;
-    let opened = open(&app, &of, "x", "text/plain", b"words").await.expect(201).json();
+    let opened = open(&app, &of, "x", "text/plain", b"words")
+        .await
+        .expect(201)
+        .json();
     assert_eq!(send(&opened, b"words").await, 200);
     // Checked and stored, what was uploaded deleted, and then the process ended: only the row is missing.
     let file = finish(&app, &opened).await.expect(200).json();
@@ -245,12 +270,20 @@ async fn a_retry_with_the_same_key_is_the_same_upload() {
     let of = product(&app).await;
     let body = json!({ "of": of, "name": "x", "media_type": "text/plain", "bytes": 1 });
     let asked = async || {
-        let asked = app.ask(http::Method::POST, "/api/v1/files").once("k").json(&body);
+        let asked = app
+            .ask(http::Method::POST, "/api/v1/files")
+            .once("k")
+            .json(&body);
         asked.send().await.expect(201)
     };
     let (one, two) = (asked().await, asked().await);
     assert_eq!(one.json(), two.json());
-    assert_eq!(world.count("SELECT count(*) FROM this_tenant.uploads").await, 1);
+    assert_eq!(
+        world
+            .count("SELECT count(*) FROM this_tenant.uploads")
+            .await,
+        1
+    );
     assert_eq!(
         one.header("location"),
         Some(&*format!("/api/v1/files/{}", id(&one.json())))

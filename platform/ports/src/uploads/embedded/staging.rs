@@ -36,9 +36,9 @@ impl Staging {
         if bucket != self.bucket {
             return Err(S3Error::new(S3ErrorCode::NoSuchBucket));
         }
-        let parsed = key.split_once('/').and_then(|(tenant, path)| {
-            BlobKey::new(tenant.parse::<TenantId>().ok()?, path).ok()
-        });
+        let parsed = key
+            .split_once('/')
+            .and_then(|(tenant, path)| BlobKey::new(tenant.parse::<TenantId>().ok()?, path).ok());
         parsed.ok_or_else(|| S3Error::new(S3ErrorCode::NoSuchKey))
     }
 

@@ -117,7 +117,12 @@ mod tests {
     #[test]
     fn place_and_owner_go_and_the_pixels_and_the_turn_stay() {
         let plain = encoded(ImageFormat::Jpeg);
-        let exif = [b"Exif\0\0", &exif_of(Orientation::Rotate90)[..], b"GPS 52.5 13.4"].concat();
+        let exif = [
+            b"Exif\0\0",
+            &exif_of(Orientation::Rotate90)[..],
+            b"GPS 52.5 13.4",
+        ]
+        .concat();
         let mut bytes = with(&plain, APP1, &exif);
         bytes = with(&bytes, APP1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>");
         bytes = with(&bytes, 0xed, b"Photoshop 3.0\0 by Jane");
