@@ -53,15 +53,7 @@ pub struct Stack {
 impl Stack {
     /// Wraps a plane's router.
     pub fn around(self, router: Router) -> Router {
-        let policy = match &self.uploads {
-            None => Ok(HeaderValue::from_static(CSP)),
-            Some(origin) => HeaderValue::from_str(&CSP.replace(
-                "connect-src 'self'",
-                &format!("connect-src 'self' {origin}"),
-            )),
-        };
-        // An origin that is no header's value is none that a page could send to.
-        let policy = policy.unwrap_or(HeaderValue::from_static(CSP));
+        let policy = policy(self.uploads.as_deref());
         let stack = Arc::new(self);
         let panicked = |_: Box<dyn std::any::Any + Send>| {
             Problem(Error::internal("a handler panicked")).into_response()
@@ -167,6 +159,15 @@ async fn span(
 const CSP: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
                    connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// The policy of pages that may send to one more origin.
+fn policy(uploads: Option<&str>) -> HeaderValue {
+    let wider = uploads.and_then(|origin| {
+        let sends = format!("connect-src 'self' {origin}");
+        HeaderValue::from_str(&CSP.replace("connect-src 'self'", &sends)).ok()
+    });
+    wider.unwrap_or(HeaderValue::from_static(CSP))
+}
+
 /// Put into a response's extensions to allow forms to post to one more origin (the hand-over to a tenant's host).
 #[derive(Debug, Clone)]
 pub struct FormAction(pub String);
@@ -237,4 +238,24 @@ fn address(stack: &Stack, request: &mut Request) -> Result<()> {
     stack.addresses.take(client, stack.address_rate)?;
     request.extensions_mut().insert(ClientIp(client));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_may_send_to_where_uploads_go_and_nowhere_else() {
+        let plain = policy(None);
+        let plain = plain.to_str().unwrap();
+        let wider = policy(Some("http://127.0.0.1:8082"));
+        let wider = wider.to_str().unwrap();
+        let both: Vec<_> = plain.split("; ").zip(wider.split("; ")).collect();
+        let other: Vec<_> = both.iter().filter(|(one, two)| one != two).collect();
+        let sends = (
+            "connect-src 'self'",
+            "connect-src 'self' http://127.0.0.1:8082",
+        );
+        assert_eq!(other, [&sends]);
+    }
 }

@@ -234,7 +234,7 @@ pub struct Settings {
     #[arg(
         long,
         env = "RENTRIGHT_LOG",
-        default_value = "info,sqlx=warn,s3s=off",
+        default_value = "info,sqlx=warn",
         global = true
     )]
     pub log: String,

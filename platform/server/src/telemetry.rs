@@ -11,6 +11,8 @@ pub fn start(settings: &Settings) -> anyhow::Result<()> {
             settings.log
         )
     })?;
+    // It writes whole requests, with the signatures that they carry.
+    let filter = filter.add_directive("s3s=off".parse()?);
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

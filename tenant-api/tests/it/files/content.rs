@@ -52,14 +52,19 @@ async fn contents_are_shown_or_saved_and_do_nothing() {
     let png = picture(4, 4, ImageFormat::Png);
     for (media, bytes, kind, shown) in [
         ("image/png", &png[..], "image/png", "inline"),
-        ("application/pdf", b"%PDF-1.7", "application/pdf", "inline"),
+        (
+            "application/pdf",
+            &b"%PDF-1.7"[..],
+            "application/pdf",
+            "inline",
+        ),
         (
             "text/plain",
             "<b>ä".as_bytes(),
             "text/plain; charset=utf-8",
             "attachment",
         ),
-        ("text/csv", b"\xe4;1", "text/csv", "attachment"),
+        ("text/csv", &b"\xe4;1"[..], "text/csv", "attachment"),
     ] {
         let file = add(&app, &of, "Zaun ä.x", media, bytes).await;
         let path = file["content_url"].as_str().unwrap();

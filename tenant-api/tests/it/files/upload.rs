@@ -79,7 +79,7 @@ async fn what_cannot_be_taken_is_named_all_at_once() {
         app.post("/api/v1/files", &body).await
     };
     let wrong = asked(&of, " / ", "image/gif", 0).await.expect(422).json();
-    let fields: Vec<_> = wrong["errors"].as_array().unwrap().iter();
+    let fields = wrong["errors"].as_array().unwrap().iter();
     let fields: Vec<_> = fields.map(|e| e["field"].as_str().unwrap()).collect();
     assert_eq!(fields, ["name", "media_type", "bytes"]);
     let long = asked(&of, "a", "text/csv", 15 * 1024 * 1024 + 1).await;
@@ -120,10 +120,10 @@ async fn a_content_that_is_not_what_it_was_said_to_be_is_refused_and_gone() {
     let cut = &picture(64, 64, ImageFormat::Png)[..100];
     for (media, bytes, code) in [
         ("image/jpeg", &png[..], "other_type"),
-        ("image/png", b"<svg onload=alert(1)>", "other_type"),
+        ("image/png", &b"<svg onload=alert(1)>"[..], "other_type"),
         ("image/png", cut, "unreadable"),
-        ("application/pdf", b"MZ\x90\0", "other_type"),
-        ("text/csv", &png, "other_type"),
+        ("application/pdf", &b"MZ\x90\0"[..], "other_type"),
+        ("text/csv", &png[..], "other_type"),
     ] {
         let opened = open(&app, &of, "x", media, bytes).await.expect(201).json();
         assert_eq!(send(&opened, bytes).await, 200);
