@@ -11,6 +11,7 @@ mod decimals;
 pub mod fields;
 pub mod files;
 mod formats;
+pub mod history;
 pub mod imports;
 mod letters;
 mod links;
@@ -46,6 +47,7 @@ fn api() -> OpenApiRouter<TenantApi> {
         .merge(views::routes())
         .merge(fields::routes())
         .merge(imports::routes())
+        .merge(history::routes())
         .merge(pricing::routes())
         .merge(availability::routes())
         .merge(orders::routes())

@@ -92,6 +92,17 @@ pub async fn find(
     Ok(found.collect())
 }
 
+/// Customers in use by their folded names, oldest first.
+pub async fn find_by_names(
+    tx: &mut TenantTx,
+    names: &[String],
+) -> Result<Vec<(String, CustomerId)>> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    store::importing::find_by_names(tx, names).await
+}
+
 /// Customers with their primary address, opened; in no order.
 pub async fn load_many(
     tx: &mut TenantTx,

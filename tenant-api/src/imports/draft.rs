@@ -14,7 +14,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::dry::{DryRun, Piece, Trial};
 use super::engine::AnyKind;
-use super::kind::Work;
+use super::kind::{Memory, Work};
 use super::mapping;
 use super::model::{CHUNK, Options, Settings, today};
 use super::read::{self, Column, Row, Sheet};
@@ -77,6 +77,7 @@ pub async fn upload(
         actor: &actor,
         import,
         now: staff.now(),
+        memory: Memory::default(),
     };
     let mut trial = Trial::new(options.duplicates);
     let found = async {
@@ -180,6 +181,7 @@ pub async fn try_again(
         actor: &actor,
         import: row.id,
         now: staff.now(),
+        memory: Memory::default(),
     };
     let mut trial = Trial::new(row.options.duplicates);
     let mut next = Some(source.piece(work.tx, 0).await?);

@@ -4,13 +4,15 @@
 //! duplicates, counts, seals, runs in chunks and reverts; a kind says what its fields are, reads a row into a record,
 //! finds what is there already, and writes.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use async_trait::async_trait;
 use platform_db::TenantTx;
-use platform_kernel::{Actor, ImportId, Instant, Result, TenantContext};
+use platform_kernel::{Actor, Error, ImportId, Instant, Result, TenantContext};
 use platform_ports::TenantKeys;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use super::row::RowReader;
@@ -94,6 +96,22 @@ pub struct Work<'a> {
     pub import: ImportId,
     /// When.
     pub now: Instant,
+    /// What the kind remembers of the rows before.
+    pub memory: Memory,
+}
+
+/// What a kind remembers from chunk to chunk of a dry run, which writes nothing that could be asked. A run begins each
+/// chunk with none: what was written is there.
+#[derive(Debug, Default)]
+pub struct Memory(Option<Box<dyn Any + Send + Sync>>);
+
+impl Memory {
+    /// What is remembered; nothing yet at first.
+    pub fn of<T: Any + Default + Send + Sync>(&mut self) -> Result<&mut T> {
+        let kept = self.0.get_or_insert_with(|| Box::<T>::default());
+        kept.downcast_mut()
+            .ok_or_else(|| Error::internal("a kind remembers things of two types"))
+    }
 }
 
 /// One record to be written.
@@ -162,6 +180,20 @@ pub trait ImportKind: Send + Sync + 'static {
     /// Takes acts back, in the given order: what was created goes if nobody used or changed it since, what was changed
     /// gets its former values if nobody changed it since.
     async fn revert(&self, work: &mut Work<'_>, undo: &[Undo]) -> Result<Vec<TakenBack>>;
+}
+
+/// A need that says more than a word: the field it is told by, and what it says.
+pub fn packed<T: Serialize>(field: &'static str, what: &T) -> Key {
+    Key {
+        field,
+        value: serde_json::to_string(what).unwrap_or_default(),
+        unique: false,
+    }
+}
+
+/// What such a need says.
+pub fn opened<T: for<'a> Deserialize<'a>>(key: &Key) -> Option<T> {
+    serde_json::from_str(&key.value).ok()
 }
 
 /// A hash for [`Facets`], the same in every process.

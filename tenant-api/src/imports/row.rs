@@ -2,7 +2,7 @@
 
 use platform_kernel::Day;
 
-use super::cells::{self, amount, country, date, email, phone, present, shown, stated};
+use super::cells::{self, amount, country, date, email, phone, present, shown, stated, time};
 use super::model::Settings;
 
 /// What is wrong with a row, and what to do.
@@ -99,6 +99,14 @@ impl<'a> RowReader<'a> {
     pub fn day(&mut self, field: &str) -> Option<Day> {
         let order = self.settings.dates;
         self.shaped(field, |text| date::read(text, order))
+    }
+    /// A moment; a day of noughts is none, as some systems write it.
+    pub fn time(&mut self, field: &str) -> Option<time::Written> {
+        if self.raw(field)?.starts_with("0000-00-00") {
+            return None;
+        }
+        let order = self.settings.dates;
+        self.shaped(field, |text| time::read(text, order))
     }
     /// An amount in minor units, with this many decimals.
     pub fn amount(&mut self, field: &str, digits: u32) -> Option<i64> {

@@ -205,11 +205,12 @@ pub async fn list(tx: &mut TenantTx, order: OrderId, limit: i64) -> Result<Vec<L
     Ok(sqlx::query_as!(
         Listed,
         r#"SELECT m.id, m.line_id, n.name, m.asset_id, a.tag AS "tag?", m.direction, m.quantity, m.at AS "at: Instant",
-                  s.name AS "by?", m.condition, m.meter, m.note, m.undone_at AS "undone_at: Instant", m.scan_id
+                  coalesce(s.name, p.name) AS "by?", m.condition, m.meter, m.note, m.undone_at AS "undone_at: Instant", m.scan_id
            FROM this_tenant.movements AS m
            JOIN this_tenant.order_lines AS n ON n.id = m.line_id
            LEFT JOIN this_tenant.assets AS a ON a.id = m.asset_id
            LEFT JOIN this_tenant.staff AS s ON s.id = m.staff_id
+           LEFT JOIN this_tenant.past_staff AS p ON p.id = m.staff_id
            WHERE m.order_id = $1 ORDER BY m.id DESC LIMIT $2"#,
         order.uuid(),
         limit

@@ -8,6 +8,7 @@ pub(crate) mod choice;
 mod jobs;
 mod mail;
 pub mod model;
+pub mod past;
 mod price;
 mod promise;
 mod quotes;

@@ -8,4 +8,4 @@ mod store;
 
 pub(crate) use model::time_zone;
 pub use routes::routes;
-pub use store::{SettingsRow, find, take_numbers};
+pub use store::{SettingsRow, find, pass_numbers, take_numbers};

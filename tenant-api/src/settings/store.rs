@@ -4,6 +4,7 @@ use platform_db::TenantTx;
 use platform_kernel::{Error, Instant, Result};
 
 use super::model;
+use crate::customers::number;
 
 /// A company's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +113,33 @@ pub(super) async fn save_series(tx: &mut TenantTx, row: &SeriesRow) -> Result<()
         row.prefix,
         row.digits,
         row.next
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Sets a series past numbers of its own form that were given otherwise, so that it never comes to one of them.
+pub async fn pass_numbers(tx: &mut TenantTx, series: &str, given: &[String]) -> Result<()> {
+    let Some(row) = sqlx::query!(
+        "SELECT prefix, digits FROM this_tenant.number_series WHERE series = $1",
+        series
+    )
+    .fetch_optional(&mut *tx)
+    .await?
+    else {
+        return Ok(());
+    };
+    // Longer numbers are not the series', or it would be spent at once.
+    let width = u32::try_from(row.digits).unwrap_or(0);
+    let of_series = |number: &String| number::of_series(number, &row.prefix, width);
+    let Some(highest) = given.iter().filter_map(of_series).max() else {
+        return Ok(());
+    };
+    sqlx::query!(
+        "UPDATE this_tenant.number_series SET next = 1 + $2::bigint WHERE series = $1 AND next <= $2::bigint",
+        series,
+        highest
     )
     .execute(tx)
     .await?;

@@ -55,6 +55,23 @@ pub async fn find(tx: &mut TenantTx, wanted: &Wanted) -> Result<Vec<Hit>> {
     Ok(rows)
 }
 
+/// Customers in use by their folded names, oldest first.
+pub async fn find_by_names(
+    tx: &mut TenantTx,
+    names: &[String],
+) -> Result<Vec<(String, CustomerId)>> {
+    let rows = sqlx::query!(
+        "SELECT name_key, id FROM this_tenant.customers WHERE name_key = ANY($1) AND deleted_at IS NULL ORDER BY id",
+        names
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.name_key, row.id.into()))
+        .collect())
+}
+
 /// The ids of customers' primary addresses: customer, address.
 pub async fn primary_ids(tx: &mut TenantTx, customers: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>> {
     let rows = sqlx::query!(

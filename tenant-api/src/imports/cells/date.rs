@@ -121,6 +121,13 @@ fn without_time(text: &str) -> &str {
     text[..end].trim_end_matches(',')
 }
 
+/// What stands behind the day: a time of day, if anything.
+pub(super) fn time_of(text: &str) -> &str {
+    let text = text.trim();
+    text[without_time(text).len()..]
+        .trim_start_matches(|c: char| matches!(c, ',' | 'T' | 't') || c.is_whitespace())
+}
+
 #[derive(Debug)]
 enum Part {
     /// A number and how many digits it is written with.

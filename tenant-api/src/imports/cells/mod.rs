@@ -9,6 +9,7 @@ pub mod date;
 pub mod email;
 pub mod guard;
 pub mod phone;
+pub mod time;
 
 /// The cell without blanks around it; `None` when it holds nothing else. Exports write one space for "none", and
 /// pasted text brings no-break and zero-width spaces.

@@ -18,7 +18,7 @@ use platform_ports::TenantKeys;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::kind::Work;
+use super::kind::{Memory, Work};
 use super::model::{State, WINDOW};
 use super::store::{self, ImportRow};
 use super::vault::{self, Detail};
@@ -145,6 +145,7 @@ impl Bench {
             actor,
             import: self.import,
             now: self.now(),
+            memory: Memory::default(),
         }
     }
     fn detail(&self, row: &ImportRow) -> Result<Detail> {

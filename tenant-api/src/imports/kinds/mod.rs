@@ -3,7 +3,10 @@
 mod assets;
 mod customers;
 mod products;
+mod rentals;
+mod staff;
 mod stores;
+mod who;
 
 use super::engine::AnyKind;
 
@@ -12,7 +15,9 @@ pub fn all() -> &'static [&'static dyn AnyKind] {
     &[
         &customers::Customers,
         &stores::Stores,
+        &staff::PastStaff,
         &products::Products,
         &assets::Assets,
+        &rentals::Rentals,
     ]
 }

@@ -76,8 +76,10 @@ pub async fn list(
 ) -> Result<Vec<Logged>> {
     Ok(sqlx::query_as!(
         Logged,
-        r#"SELECT e.seq, e.at AS "at: Instant", e.kind, s.name AS "by?", e.summary
-           FROM this_tenant.order_events AS e LEFT JOIN this_tenant.staff AS s ON s.id = e.staff_id
+        r#"SELECT e.seq, e.at AS "at: Instant", e.kind, coalesce(s.name, p.name, e.detail ->> 'by') AS "by?", e.summary
+           FROM this_tenant.order_events AS e
+           LEFT JOIN this_tenant.staff AS s ON s.id = e.staff_id
+           LEFT JOIN this_tenant.past_staff AS p ON p.code_key = e.detail ->> 'by_key'
            WHERE e.order_id = $1 AND ($2::bigint IS NULL OR e.seq < $2) ORDER BY e.seq DESC LIMIT $3"#,
         order.uuid(),
         before,

@@ -9,7 +9,7 @@ use super::ground::{act, correct, counts, form, list, manager, now, revert, run}
 use crate::world::World;
 
 /// A file of the book, where it lies beside the workspace or where the environment says; else one of the same shape.
-fn book(name: &str, otherwise: fn() -> String) -> String {
+pub(super) fn book(name: &str, otherwise: fn() -> String) -> String {
     #[expect(clippy::disallowed_methods, reason = "a test asks where its data lies")]
     let folder = std::env::var("RENTRIGHT_SAKILA_DIR").unwrap_or_else(|_| {
         concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data/sakila").to_owned()
@@ -17,13 +17,13 @@ fn book(name: &str, otherwise: fn() -> String) -> String {
     std::fs::read_to_string(format!("{folder}/{name}.csv")).unwrap_or_else(|_| otherwise())
 }
 
-fn stores() -> String {
+pub(super) fn stores() -> String {
     "store_code,name,address_line1,address_line2,district,city,postal_code,country,phone\n\
      S1,Store 1,47 Test Drive,, ,Lethbridge,,Canada, \nS2,Store 2,28 Test Boulevard,, ,Woodridge,,Australia, \n"
         .to_owned()
 }
 
-fn products() -> String {
+pub(super) fn products() -> String {
     let mut file =
         "sku,name,category,description,rental_days,rate_per_rental,replacement_cost\n".to_owned();
     for n in 1..=1000 {
@@ -38,7 +38,7 @@ fn products() -> String {
     file
 }
 
-fn assets() -> String {
+pub(super) fn assets() -> String {
     let mut file = "asset_tag,sku,store_code\n".to_owned();
     for n in 1..=4581 {
         let _ = writeln!(file, "A{n},F{},S{}", 1 + n % 958, 1 + n % 2);
@@ -46,7 +46,7 @@ fn assets() -> String {
     file
 }
 
-async fn upload(app: &TestApp, kind: &str, file: &str) -> Value {
+pub(super) async fn upload(app: &TestApp, kind: &str, file: &str) -> Value {
     form(app, kind, &format!("{kind}.csv"), file.as_bytes())
         .send()
         .await
@@ -54,7 +54,7 @@ async fn upload(app: &TestApp, kind: &str, file: &str) -> Value {
         .json()
 }
 
-async fn brought_in(world: &World, app: &TestApp, kind: &str, file: &str) -> Value {
+pub(super) async fn brought_in(world: &World, app: &TestApp, kind: &str, file: &str) -> Value {
     let draft = upload(app, kind, file).await;
     assert_eq!(draft["problem_count"], 0, "{draft:#}");
     run(world, app, &draft).await

@@ -8,4 +8,6 @@ mod isolation;
 mod life;
 mod real;
 mod rejects;
+mod rentals;
+mod rentals_real;
 mod revert;

@@ -38,6 +38,7 @@ pub(super) fn table() -> BTreeMap<&'static str, Option<Permission>> {
             Some(P::SettingsWrite),
             "update_settings update_rental_settings update_money_settings",
         ),
+        (Some(P::MoneyRead), "get_customer_value get_asset_value"),
         (
             Some(P::CatalogRead),
             "list_rate_plans get_rate_plan compute_price",
