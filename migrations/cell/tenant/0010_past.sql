@@ -8,6 +8,13 @@ ALTER TABLE this_tenant.order_events
 -- Which way out a return ended: asked when a scan is taken back, and by every movement that goes.
 CREATE INDEX IF NOT EXISTS movements_closed_by_idx ON this_tenant.movements (closed_by) WHERE closed_by IS NOT NULL;
 
+-- Another system's books say what went back, and not always of which payment.
+ALTER TABLE this_tenant.payments
+    DROP CONSTRAINT IF EXISTS payments_check4,
+    DROP CONSTRAINT IF EXISTS payments_refund_of,
+    ADD CONSTRAINT payments_refund_of
+        CHECK (CASE WHEN kind = 'payment' THEN refund_of IS NULL ELSE refund_of IS NOT NULL OR source = 'import' END);
+
 -- People who did things in the system before: names for the history, and no accounts.
 CREATE TABLE this_tenant.past_staff (
     id            uuid PRIMARY KEY,

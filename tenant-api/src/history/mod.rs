@@ -2,6 +2,7 @@
 //!
 //! People who did things there are names for the history, found by the codes that files give them; they are no accounts.
 
+mod model;
 mod routes;
 mod store;
 

@@ -1,4 +1,4 @@
-//! What a customer, and a unit, have brought over the years.
+//! What a customer, and a unit, have brought.
 
 use platform_edge::{ApiResult, Path, Reply, Staff};
 use platform_kernel::permission::acts::ReadMoney;
@@ -7,6 +7,7 @@ use serde::Serialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::model;
 use super::store;
 use crate::TenantApi;
 use crate::customers::refusals::Reads;
@@ -24,6 +25,8 @@ struct CustomerValue {
     rentals: i64,
     /// Units that they have now.
     out_now: i64,
+    /// Of those, units that should be back.
+    overdue_now: i64,
     /// What came in from them, less what went back, in minor units.
     paid_minor: i64,
     /// When their first rental began.
@@ -42,13 +45,14 @@ async fn get_customer_value(
     Path(id): Path<CustomerId>,
 ) -> ApiResult<Reply> {
     let mut tx = staff.read().await?;
-    let row = store::of_customer(&mut tx, id)
+    let row = store::of_customer(&mut tx, id, staff.now())
         .await?
         .ok_or(Error::NotFound)?;
     tx.commit().await?;
     Ok(Reply::ok(&CustomerValue {
         rentals: row.rentals,
         out_now: row.out_now,
+        overdue_now: row.overdue_now,
         paid_minor: row.paid_minor,
         first_at: row.first_at,
         last_at: row.last_at,
@@ -63,13 +67,16 @@ struct AssetValue {
     hires: i64,
     /// For how many days in all; a day that was begun counts.
     days_out: i64,
-    /// Its part of what its rentals were charged, without tax; for rentals from another system what was paid, where that
-    /// is more than their file says. In minor units.
+    /// Its part of what its hires were charged, without tax, in minor units. A hire from another system that does not say
+    /// what it charged counts with what was paid for it.
     earned_minor: i64,
     /// What it cost, if that is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
     purchase_minor: Option<i64>,
-    /// For how much of the last 365 days it was out, in basis points: 10000 is all of them.
+    /// What one like it costs today, if that is known.
+    replacement_minor: Option<i64>,
+    /// What it earned of what it cost, else of what one like it costs, in basis points: 10000 is all of it.
+    return_bp: Option<i64>,
+    /// For how much of the last 365 days it was out, or of the time since it is known, in basis points.
     utilisation_bp: i64,
     /// ISO 4217.
     currency: String,
@@ -84,12 +91,15 @@ async fn get_asset_value(staff: Staff<ReadMoney>, Path(id): Path<AssetId>) -> Ap
         .await?
         .ok_or(Error::NotFound)?;
     tx.commit().await?;
+    let cost = row.purchase_minor.or(row.replacement_minor);
     Ok(Reply::ok(&AssetValue {
         hires: row.hires,
-        days_out: row.days_out,
+        days_out: model::days(row.seconds_out),
         earned_minor: row.earned_minor,
         purchase_minor: row.purchase_minor,
-        utilisation_bp: row.utilisation_bp,
+        replacement_minor: row.replacement_minor,
+        return_bp: cost.and_then(|cost| model::share_bp(row.earned_minor, cost)),
+        utilisation_bp: model::share_bp(row.recent_seconds, row.known_seconds).unwrap_or(0),
         currency: row.currency,
     })?)
 }

@@ -83,29 +83,42 @@ pub(super) async fn delete(tx: &mut TenantTx, id: Uuid) -> Result<()> {
 pub(super) struct CustomerSums {
     pub(super) rentals: i64,
     pub(super) out_now: i64,
+    pub(super) overdue_now: i64,
     pub(super) paid_minor: i64,
     pub(super) first_at: Option<Instant>,
     pub(super) last_at: Option<Instant>,
     pub(super) currency: String,
 }
 
-/// `None` where there is no such customer.
-pub(super) async fn of_customer(tx: &mut TenantTx, id: CustomerId) -> Result<Option<CustomerSums>> {
+/// `None` where there is no such customer. Who paid is who the payment says, else who rents on its order.
+pub(super) async fn of_customer(
+    tx: &mut TenantTx,
+    id: CustomerId,
+    now: Instant,
+) -> Result<Option<CustomerSums>> {
     Ok(sqlx::query_as!(
         CustomerSums,
-        r#"SELECT coalesce(r.rentals, 0) AS "rentals!", coalesce(r.out_now, 0) AS "out_now!", p.minor AS "paid_minor!",
+        r#"SELECT r.rentals AS "rentals!", r.out_now AS "out_now!", r.overdue_now AS "overdue_now!", p.minor AS "paid_minor!",
                   r.first_at AS "first_at: Instant", r.last_at AS "last_at: Instant", s.currency
            FROM this_tenant.customers AS c
            CROSS JOIN this_tenant.settings AS s
            CROSS JOIN LATERAL (
-               SELECT count(DISTINCT o.id) AS rentals, sum(l.out_qty - l.returned_qty - l.lost_qty) AS out_now,
+               SELECT count(DISTINCT o.id) AS rentals,
+                      coalesce(sum(l.out_qty - l.returned_qty - l.lost_qty), 0)::bigint AS out_now,
+                      coalesce(sum(l.out_qty - l.returned_qty - l.lost_qty) FILTER (WHERE l.ends_at <= $2), 0)::bigint AS overdue_now,
                       min(l.starts_at) AS first_at, max(l.starts_at) AS last_at
                FROM this_tenant.orders AS o JOIN this_tenant.order_lines AS l ON l.order_id = o.id
                WHERE o.customer_id = c.id AND l.kind = 'rental' AND l.out_qty > 0) AS r
            CROSS JOIN LATERAL (
-               SELECT coalesce(sum(o.paid_minor), 0)::bigint AS minor FROM this_tenant.orders AS o WHERE o.customer_id = c.id) AS p
+               SELECT coalesce(sum(CASE WHEN t.kind = 'payment' THEN t.amount_minor ELSE -t.amount_minor END), 0)::bigint AS minor
+               FROM (SELECT m.kind, m.amount_minor FROM this_tenant.payments AS m
+                     WHERE m.customer_id = c.id AND m.state = 'succeeded' AND m.currency = s.currency
+                     UNION ALL
+                     SELECT m.kind, m.amount_minor FROM this_tenant.orders AS o JOIN this_tenant.payments AS m ON m.order_id = o.id
+                     WHERE o.customer_id = c.id AND m.customer_id IS NULL AND m.state = 'succeeded' AND m.currency = s.currency) AS t) AS p
            WHERE c.id = $1"#,
-        id.uuid()
+        id.uuid(),
+        now as Instant
     )
     .fetch_optional(tx)
     .await?)
@@ -115,14 +128,17 @@ pub(super) async fn of_customer(tx: &mut TenantTx, id: CustomerId) -> Result<Opt
 #[derive(Debug)]
 pub(super) struct AssetSums {
     pub(super) hires: i64,
-    pub(super) days_out: i64,
+    pub(super) seconds_out: i64,
     pub(super) earned_minor: i64,
     pub(super) purchase_minor: Option<i64>,
-    pub(super) utilisation_bp: i64,
+    pub(super) replacement_minor: Option<i64>,
+    pub(super) recent_seconds: i64,
+    pub(super) known_seconds: i64,
     pub(super) currency: String,
 }
 
-/// `None` where there is no such unit.
+/// `None` where there is no such unit. What a line is charged is shared by the units that served it. `recent` is within
+/// the last 365 days, or within the time since the unit is known, whichever is shorter: `known`.
 pub(super) async fn of_asset(
     tx: &mut TenantTx,
     id: AssetId,
@@ -130,21 +146,26 @@ pub(super) async fn of_asset(
 ) -> Result<Option<AssetSums>> {
     Ok(sqlx::query_as!(
         AssetSums,
-        r#"SELECT m.hires AS "hires!", m.days AS "days_out!", m.earned AS "earned_minor!", a.purchase_minor,
-                  m.utilisation AS "utilisation_bp!", s.currency
+        r#"SELECT m.hires AS "hires!", m.seconds AS "seconds_out!", m.earned AS "earned_minor!", a.purchase_minor,
+                  p.replacement_minor, m.recent AS "recent_seconds!",
+                  extract(epoch FROM $2 - greatest($2 - interval '365 days',
+                      least(a.created_at, a.purchased_on::timestamp AT TIME ZONE 'UTC', m.first_at)))::bigint AS "known_seconds!",
+                  s.currency
            FROM this_tenant.assets AS a
+           JOIN this_tenant.products AS p ON p.id = a.product_id
            CROSS JOIN this_tenant.settings AS s
            CROSS JOIN LATERAL (
-               SELECT count(*) AS hires,
-                      coalesce(ceil(sum(extract(epoch FROM t.back - t.out)) / 86400), 0)::bigint AS days,
-                      coalesce(sum(t.earned), 0)::bigint AS earned,
-                      coalesce(round(sum(greatest(0, extract(epoch FROM t.back - greatest(t.out, $2 - interval '365 days'))))
-                          / (365 * 86400) * 10000), 0)::bigint AS utilisation
-               FROM (SELECT o.at AS out, coalesce(b.at, greatest($2, o.at)) AS back,
-                            CASE WHEN d.source = 'import' THEN greatest(l.net_minor, d.paid_minor) ELSE l.net_minor / l.quantity END AS earned
+               SELECT count(DISTINCT t.line_id) AS hires, min(t.went) AS first_at,
+                      coalesce(sum(extract(epoch FROM t.came - t.went)), 0)::bigint AS seconds,
+                      coalesce(sum(greatest(0, extract(epoch FROM t.came - greatest(t.went, $2 - interval '365 days')))), 0)::bigint
+                          AS recent,
+                      coalesce(round(sum(t.share)), 0)::bigint AS earned
+               FROM (SELECT o.line_id, o.at AS went, coalesce(b.at, greatest($2, o.at)) AS came,
+                            l.net_minor::numeric / greatest(l.quantity, (
+                                SELECT count(*) FROM this_tenant.movements AS n
+                                WHERE n.line_id = l.id AND n.direction = 'out' AND n.undone_at IS NULL)) AS share
                      FROM this_tenant.movements AS o
                      JOIN this_tenant.order_lines AS l ON l.id = o.line_id
-                     JOIN this_tenant.orders AS d ON d.id = o.order_id
                      LEFT JOIN this_tenant.movements AS b ON b.id = o.closed_by
                      WHERE o.asset_id = a.id AND o.direction = 'out' AND o.undone_at IS NULL) AS t) AS m
            WHERE a.id = $1"#,

@@ -193,7 +193,7 @@ impl Parsed {
         let mut reader = RowReader::new(&row.cells, settings);
         let record = kind.parse(&mut reader);
         for field in ImportKind::fields(kind).iter().filter(|f| f.required) {
-            if reader.raw(field.key).is_none() {
+            if reader.is_missing(field) && !reader.has_problem(field.key) {
                 reader.problem(
                     field.key,
                     format!(

@@ -3,6 +3,7 @@
 use platform_kernel::Day;
 
 use super::cells::{self, amount, country, date, email, phone, present, shown, stated, time};
+use super::kind::{Field, Shape};
 use super::model::Settings;
 
 /// What is wrong with a row, and what to do.
@@ -25,6 +26,11 @@ pub enum Country {
     Code(&'static str),
     /// A name that no code is known for.
     Name(String),
+}
+
+/// A day of noughts.
+fn no_day(text: &str) -> bool {
+    text.starts_with("0000-00-00")
 }
 
 /// Reads a row's mapped cells and collects what is wrong with them.
@@ -66,6 +72,22 @@ impl<'a> RowReader<'a> {
         let column = self.settings.column(field)?;
         self.cells.get(column).and_then(|cell| present(cell))
     }
+    /// Whether a field that must say something says nothing: it is blank, or holds what stands for "none" in its shape.
+    pub fn is_missing(&self, field: &Field) -> bool {
+        let Some(raw) = self.raw(field.key) else {
+            return true;
+        };
+        match field.shape {
+            Shape::Text | Shape::Code | Shape::Words => false,
+            Shape::Date => no_day(raw) || stated(raw).is_none(),
+            _ => stated(raw).is_none(),
+        }
+    }
+    /// Whether something is wrong with a field.
+    pub fn has_problem(&self, field: &str) -> bool {
+        let of = |problem: &RowProblem| problem.field.as_deref() == Some(field);
+        self.problems.iter().any(of)
+    }
     /// Text of at most `max` characters, with inner line breaks and doubled blanks made one blank.
     pub fn text(&mut self, field: &str, max: usize) -> Option<String> {
         let raw = self.raw(field)?;
@@ -87,6 +109,11 @@ impl<'a> RowReader<'a> {
         }
         (!text.is_empty()).then_some(text)
     }
+    /// The number of another record, of at most `max` characters; none where "null" or a dash says so.
+    pub fn reference(&mut self, field: &str, max: usize) -> Option<String> {
+        stated(self.raw(field)?)?;
+        self.text(field, max)
+    }
     /// An e-mail address.
     pub fn email(&mut self, field: &str) -> Option<String> {
         self.shaped(field, email::read)
@@ -102,7 +129,7 @@ impl<'a> RowReader<'a> {
     }
     /// A moment; a day of noughts is none, as some systems write it.
     pub fn time(&mut self, field: &str) -> Option<time::Written> {
-        if self.raw(field)?.starts_with("0000-00-00") {
+        if no_day(self.raw(field)?) {
             return None;
         }
         let order = self.settings.dates;

@@ -31,7 +31,9 @@ pub use jobs::register;
 pub(crate) use store::invoices::any_issued;
 /// Payments from another system's books, many at once.
 pub mod import {
-    pub use super::store::import::{ImportedPayment, delete_many, insert_many, known, orders_paid};
+    pub use super::store::import::{
+        ImportedPayment, delete_many, insert_many, known, orders_of, orders_paid,
+    };
 }
 
 /// The slice's routes.

@@ -128,7 +128,8 @@ pub(crate) struct LineBody {
     returned: i32,
     /// Of those, never coming back.
     lost: i32,
-    /// How its price came about: `list_minor`, discounts, and the `breakdown` with its steps.
+    /// How its price came about: `list_minor`, discounts, and the `breakdown` with its steps; `as_paid` where it is what was
+    /// paid for a hire from another system.
     #[schema(value_type = Object)]
     price: serde_json::Value,
     /// A price for the whole line, typed by hand, before discount.

@@ -87,11 +87,16 @@ pub async fn primary_ids(tx: &mut TenantTx, customers: &[Uuid]) -> Result<Vec<(U
         .collect())
 }
 
-/// Deletes, for good, customers whose whole log is this import's. Returns those that are gone.
+/// Deletes, for good, customers whose whole log is this import's and who neither rent nor paid. Returns those that are
+/// gone.
 pub async fn delete_untouched(tx: &mut TenantTx, ids: &[Uuid], import: &str) -> Result<Vec<Uuid>> {
     let gone = sqlx::query_scalar!(
-        "DELETE FROM this_tenant.customers AS c WHERE c.id = ANY($1) AND NOT EXISTS (
-             SELECT 1 FROM this_tenant.audit AS a WHERE a.subject = c.id AND a.detail ->> 'import' IS DISTINCT FROM $2)
+        "DELETE FROM this_tenant.customers AS c WHERE c.id = ANY($1)
+           AND NOT EXISTS (SELECT 1 FROM this_tenant.audit AS a
+                           WHERE a.subject = c.id AND a.detail ->> 'import' IS DISTINCT FROM $2)
+           AND NOT EXISTS (SELECT 1 FROM this_tenant.orders AS o WHERE o.customer_id = c.id)
+           AND NOT EXISTS (SELECT 1 FROM this_tenant.invoices AS i WHERE i.customer_id = c.id)
+           AND NOT EXISTS (SELECT 1 FROM this_tenant.payments AS p WHERE p.customer_id = c.id)
          RETURNING c.id",
         ids,
         import

@@ -2,6 +2,7 @@
 
 mod assets;
 mod customers;
+mod payments;
 mod products;
 mod rentals;
 mod staff;
@@ -19,5 +20,6 @@ pub fn all() -> &'static [&'static dyn AnyKind] {
         &products::Products,
         &assets::Assets,
         &rentals::Rentals,
+        &payments::Payments,
     ]
 }

@@ -24,7 +24,7 @@ pub enum By {
 /// The field that says who, and what it says: `customer`, `customer_email` or `customer_name`, in this order. A row that
 /// says nothing has a problem, unless something else tells.
 pub(super) fn read(row: &mut RowReader<'_>, told_elsewhere: bool) -> Option<(&'static str, By)> {
-    if let Some(said) = row.text("customer", 200) {
+    if let Some(said) = row.reference("customer", 200) {
         let by = if said.contains('@') {
             By::Email(email::canonical(&said))
         } else {
@@ -39,7 +39,8 @@ pub(super) fn read(row: &mut RowReader<'_>, told_elsewhere: bool) -> Option<(&'s
         return Some(("customer_name", By::Name(fold(&name))));
     }
     // One that cannot be read has been told of.
-    if !told_elsewhere && row.raw("customer_email").is_none() {
+    let told = ["customer", "customer_email", "customer_name"];
+    if !told_elsewhere && !told.iter().any(|field| row.has_problem(field)) {
         row.problem(
             "customer",
             "The customer is missing. Fill in the number, e-mail address or name.",

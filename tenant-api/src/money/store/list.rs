@@ -167,7 +167,8 @@ pub static PAYMENTS: Listing = Listing {
              (SELECT c.name FROM this_tenant.customers AS c WHERE c.id = p.customer_id) AS customer, p.refund_of, p.deposit_id, \
              p.currency, p.amount_minor, p.allocated_minor, p.refunded_minor, p.meant_for, p.reference, p.note, p.paid_at, \
              p.gateway, p.gateway_ref, p.gateway_charge, p.gateway_url, p.gateway_expires_at, p.failure, p.void_reason, \
-             (SELECT s.name FROM this_tenant.staff AS s WHERE s.id = p.created_by) AS by, p.version, p.created_at \
+             coalesce((SELECT s.name FROM this_tenant.staff AS s WHERE s.id = p.created_by), \
+             (SELECT h.name FROM this_tenant.past_staff AS h WHERE h.id = p.created_by)) AS by, p.version, p.created_at \
              FROM this_tenant.payments AS p",
     id: "p.id",
     sorts: &[SortKey {

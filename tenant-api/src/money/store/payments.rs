@@ -64,7 +64,7 @@ pub struct PaymentRow {
     pub failure: Option<String>,
     /// Why it is void.
     pub void_reason: Option<String>,
-    /// Who typed it, by name.
+    /// Who typed it, or took it in the system before, by name.
     pub by: Option<String>,
     /// Its version.
     pub version: i32,
@@ -108,11 +108,12 @@ pub async fn find_many(tx: &mut TenantTx, ids: &[Uuid]) -> Result<Vec<PaymentRow
                   c.name AS "customer?", p.refund_of, p.deposit_id, p.currency, p.amount_minor, p.allocated_minor,
                   p.refunded_minor, p.meant_for, p.reference, p.note, p.paid_at AS "paid_at: Instant", p.gateway, p.gateway_ref,
                   p.gateway_charge, p.gateway_url, p.gateway_expires_at AS "gateway_expires_at: Instant", p.failure,
-                  p.void_reason, s.name AS "by?", p.version, p.created_at AS "created_at: Instant"
+                  p.void_reason, coalesce(s.name, h.name) AS "by?", p.version, p.created_at AS "created_at: Instant"
            FROM this_tenant.payments AS p
            LEFT JOIN this_tenant.orders AS o ON o.id = p.order_id
            LEFT JOIN this_tenant.customers AS c ON c.id = p.customer_id
            LEFT JOIN this_tenant.staff AS s ON s.id = p.created_by
+           LEFT JOIN this_tenant.past_staff AS h ON h.id = p.created_by
            WHERE p.id = ANY($1) ORDER BY p.id"#,
         ids
     )

@@ -52,7 +52,7 @@ pub(crate) struct PaymentBody {
     refunded_minor: i64,
     /// Neither: the customer's credit.
     free_minor: i64,
-    /// Of a refund: what it gives back.
+    /// Of a refund: what it gives back. Another system's books need not say.
     refund_of: Option<PaymentId>,
     /// The deposit that it was kept from.
     deposit_id: Option<DepositId>,
@@ -61,7 +61,7 @@ pub(crate) struct PaymentBody {
     paid_at: Instant,
     gateway: Option<AtGateway>,
     allocations: Vec<AllocationBody>,
-    /// Who typed it.
+    /// Who typed it, or took it in the system before.
     by: Option<String>,
     void_reason: Option<String>,
     /// What can be done with it now.

@@ -140,18 +140,16 @@ impl ImportKind for Payments {
                 Ok(back.payment.uuid())
             })
             .collect::<Result<Vec<Uuid>>>()?;
-        let untouched = import::untouched(work.tx, &ids, &work.import.to_string()).await?;
-        let orders: Vec<Uuid> = untouched.iter().filter_map(|(_, order)| *order).collect();
+        let orders = import::orders_of(work.tx, &ids).await?;
         past::lock_orders(work.tx, &orders).await?;
-        let asked: Vec<Uuid> = untouched.iter().map(|(id, _)| *id).collect();
-        let gone = import::delete_many(work.tx, &asked).await?;
-        import::orders_paid(work.tx, &orders, work.now).await?;
+        let gone = import::delete_many(work.tx, &ids).await?;
+        settle(work, &orders).await?;
         let changes: Vec<Change<'_>> = gone
             .iter()
-            .map(|(id, _)| change(work, "payment.import_reverted", *id))
+            .map(|id| change(work, "payment.import_reverted", *id))
             .collect();
         log::change_many(work.tx, &changes).await?;
-        let gone: HashSet<Uuid> = gone.into_iter().map(|(id, _)| id).collect();
+        let gone: HashSet<Uuid> = gone.into_iter().collect();
         Ok(ids
             .iter()
             .map(|id| {
@@ -200,12 +198,18 @@ async fn write(work: &mut Work<'_>, payments: &[ImportedPayment]) -> Result<()> 
             "A payment with this number was made meanwhile. Import the reject file to try this row again.",
         ));
     }
-    import::orders_paid(work.tx, &orders, work.now).await?;
+    settle(work, &orders).await?;
     let changes: Vec<Change<'_>> = payments
         .iter()
         .map(|p| change(work, "payment.imported", p.id.uuid()))
         .collect();
     log::change_many(work.tx, &changes).await
+}
+
+/// Sums up what orders were paid, and what those cost of which only that is known.
+async fn settle(work: &mut Work<'_>, orders: &[Uuid]) -> Result<()> {
+    import::orders_paid(work.tx, orders, work.now).await?;
+    past::charge_paid(work.tx, orders).await
 }
 
 fn change<'a>(work: &Work<'a>, action: &'a str, payment: Uuid) -> Change<'a> {
@@ -277,9 +281,9 @@ impl Ground {
                 return Err(Error::invalid("customer", "required", "say who paid"));
             }
         };
-        let moment = row
-            .moment()
-            .ok_or_else(|| Error::internal("a payment that was not read whole"))?;
+        let (Some(moment), Some(amount_minor)) = (row.moment(), row.amount) else {
+            return Err(Error::internal("a payment that was not read whole"));
+        };
         let paid_at = self.moment(&moment).map_err(invalid(PAID_AT))?;
         let by = row.staff.as_deref().and_then(|code| people.get(&fold(code)).copied());
         let taken = row
@@ -294,7 +298,7 @@ impl Ground {
             external_key: number::key_of(&number),
             customer,
             order: rental.map(|r| r.order),
-            amount_minor: row.amount.unwrap_or(0),
+            amount_minor,
             paid_at,
             reference: Some(number),
             note: (!words.is_empty()).then(|| words.join(". ")),

@@ -6,6 +6,7 @@ use crate::customers::number;
 use crate::imports::cells::{amount::decimals, time::Written};
 use crate::imports::kinds::who::{self, By};
 use crate::imports::row::RowReader;
+use crate::pricing::model::MOST_MINOR;
 
 /// What a row states.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +17,7 @@ pub struct Row {
     pub rental: Option<String>,
     /// Who paid: the field that says so, and what it says. Nobody is named where the rental says it.
     pub customer: Option<(&'static str, By)>,
-    /// How much, in minor units.
+    /// How much, in minor units; less than nothing went back.
     pub amount: Option<i64>,
     /// When.
     pub paid_at: Option<Written>,
@@ -37,7 +38,7 @@ pub struct Moment {
 
 /// Reads a row.
 pub fn parse(row: &mut RowReader<'_>) -> Row {
-    let rental = row.text("rental", 60).map(|said| number::key_of(&said));
+    let rental = row.reference("rental", 60).map(|said| number::key_of(&said));
     Row {
         number: row.text("number", 60),
         customer: who::read(row, rental.is_some()),
@@ -51,10 +52,10 @@ pub fn parse(row: &mut RowReader<'_>) -> Row {
 
 fn amount(row: &mut RowReader<'_>) -> Option<i64> {
     let minor = row.amount("amount", decimals(row.currency()))?;
-    if minor < 0 || minor > crate::pricing::model::MOST_MINOR {
+    if minor.checked_abs().is_none_or(|minor| minor > MOST_MINOR) {
         row.problem(
             "amount",
-            "A payment is an amount from 0 up. Leave money that went back out, or note it in the money room.",
+            "No payment is that large. Correct it, or leave the row out.",
         );
         return None;
     }

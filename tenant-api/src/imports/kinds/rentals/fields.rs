@@ -409,7 +409,7 @@ pub(super) const FIELDS: &[Field] = &[
     ),
     field(
         "amount",
-        "Amount charged",
+        "Amount charged, with tax",
         "149.00",
         Shape::Amount,
         &[

@@ -127,12 +127,10 @@ fn span(times: &Times, unit: &Unit, zone: &TimeZone, now: Instant) -> Result<Spa
 /// When it should be back where the file names no time: after its days, else after the one length that its product's
 /// rates know.
 fn usual(times: &Times, unit: &Unit, zone: &TimeZone, out: Instant) -> Option<Instant> {
-    if let Some(days) = times.days {
-        return times.out.days_later(days)?.at(zone);
+    match times.days {
+        Some(days) => times.out.days_later(days)?.at(zone),
+        None => past::usual_due(unit, out, zone),
     }
-    let local = out.jiff().to_zoned(zone.clone());
-    let due = local.checked_add(past::usual_length(unit)?).ok()?;
-    Some(Instant::from_jiff(due.timestamp()))
 }
 
 #[cfg(test)]
@@ -182,6 +180,8 @@ mod tests {
     #[test]
     fn a_rental_is_due_when_the_file_or_the_rates_say_or_when_it_came_back() {
         let day = unit(json!([{ "count": 3, "unit": "day", "price": 100 }]));
+        let mut hour = unit(json!([{ "count": 3, "unit": "day", "price": 100 }]));
+        hour.rates.as_mut().unwrap()["day_rule"] = json!("24h");
         let two = unit(
             json!([{ "count": 1, "unit": "day", "price": 100 }, { "count": 1, "unit": "week", "price": 300 }]),
         );
@@ -194,8 +194,9 @@ mod tests {
                 "2026-03-29T16:00:00Z",
             ),
             ("2026-03-29", None, "", &day, "2026-03-29T23:00:00Z"),
-            // Three local days over the change of the clocks.
-            ("", None, "", &day, "2026-03-30T09:00:00Z"),
+            // Three dates, and three times the same hour by the clock, over the change of the clocks.
+            ("", None, "", &day, "2026-03-29T23:00:00Z"),
+            ("", None, "", &hour, "2026-03-30T09:00:00Z"),
             ("", Some(1), "", &day, "2026-03-28T10:00:00Z"),
             // Rates of several lengths say nothing.
             ("", None, "2026-03-28 11:00", &two, "2026-03-28T11:00:00Z"),

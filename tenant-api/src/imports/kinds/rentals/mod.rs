@@ -230,6 +230,9 @@ impl ImportKind for Rentals {
                     "The order was changed after the import, or something came of it; its log tells by whom."
                         .to_owned(),
                 ),
+                Told::Paid => TakenBack::No(
+                    "Money hangs on the order. Take back the import of its payments first.".to_owned(),
+                ),
                 Told::Gone => TakenBack::No("The order is there no more.".to_owned()),
             })
             .collect())

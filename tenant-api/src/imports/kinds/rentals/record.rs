@@ -163,7 +163,7 @@ fn times(row: &mut RowReader<'_>) -> Option<Times> {
             "status",
             "It cannot be out and returned at once. Clear the one that is wrong.",
         ),
-        Some(Status::Returned) if row.raw("returned_at").is_none() => match (due, out) {
+        Some(Status::Returned) if back.is_none() && !row.has_problem("returned_at") => match (due, out) {
             (Some(due), _) => back = Some(due),
             (None, Some(_)) => row.problem(
                 "returned_at",
@@ -182,7 +182,7 @@ fn times(row: &mut RowReader<'_>) -> Option<Times> {
 }
 
 fn days(row: &mut RowReader<'_>) -> Option<u32> {
-    let raw = row.raw("days")?;
+    let raw = cells::stated(row.raw("days")?)?;
     let number = raw.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
     let number = number.strip_suffix(".0").unwrap_or(number);
     if let Some(days) = number.parse().ok().filter(|d| (1..=MOST_DAYS).contains(d)) {

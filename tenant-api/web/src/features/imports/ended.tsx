@@ -18,6 +18,7 @@ const LISTS = {
   stores: { path: to.settings.stores() },
   products: { path: to.products() },
   assets: { path: to.assets() },
+  rentals: { path: to.orders() },
 };
 
 /** After the run: what came of it, the rows that were refused, and the way back. */

@@ -6,6 +6,17 @@ import { importQuery, keepImport } from "./api";
 
 const isMoving = (state: ImportState | undefined) => state === "running" || state === "reverting";
 
+const LISTS = [
+  "customers",
+  "stores",
+  "products",
+  "assets",
+  "orders",
+  "money",
+  "availability",
+  "imports",
+];
+
 /** One import, followed live while it runs; while the stream is lost, asked for every few seconds. */
 export function useImport(id: string) {
   const query = useQuery({
@@ -17,8 +28,7 @@ export function useImport(id: string) {
     keepImport(run);
     if (isMoving(run.state)) return;
     // It has ended: every list may hold other rows now.
-    for (const key of ["customers", "stores", "products", "assets", "imports"])
-      void queryClient.invalidateQueries({ queryKey: [key] });
+    for (const key of LISTS) void queryClient.invalidateQueries({ queryKey: [key] });
   });
   return query;
 }
