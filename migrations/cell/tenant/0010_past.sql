@@ -11,8 +11,7 @@ CREATE INDEX IF NOT EXISTS movements_closed_by_idx ON this_tenant.movements (clo
 -- Another system's books say what went back, and not always of which payment.
 ALTER TABLE this_tenant.payments
     DROP CONSTRAINT IF EXISTS payments_check4,
-    DROP CONSTRAINT IF EXISTS payments_refund_of,
-    ADD CONSTRAINT payments_refund_of
+    ADD CONSTRAINT payments_check4
         CHECK (CASE WHEN kind = 'payment' THEN refund_of IS NULL ELSE refund_of IS NOT NULL OR source = 'import' END);
 
 -- People who did things in the system before: names for the history, and no accounts.

@@ -141,8 +141,8 @@ pub fn usual_due(unit: &Unit, out: Instant, zone: &TimeZone) -> Option<Instant> 
         RateUnit::Once => return None,
     };
     let (length, out) = (length.ok()?, out.jiff().to_zoned(zone.clone()));
-    let by_dates = rules.day_rule == DayRule::Calendar
-        && ![rules.period, only.unit].contains(&RateUnit::Hour);
+    let by_dates =
+        rules.day_rule == DayRule::Calendar && ![rules.period, only.unit].contains(&RateUnit::Hour);
     let due = if by_dates {
         // To the end of the last date that the length covers.
         let ends = out.date().checked_add(length).ok()?;

@@ -172,10 +172,7 @@ async fn payments_find_their_rentals_their_payers_and_who_took_them() {
     let value = app.get(&path).await.expect(200).json();
     assert_eq!(value["earned_minor"], 399, "{value}");
     let kinds = world.events().await;
-    assert_eq!(
-        kinds.iter().filter(|k| *k == "payment.imported").count(),
-        7
-    );
+    assert_eq!(kinds.iter().filter(|k| *k == "payment.imported").count(), 7);
 
     let again = upload(&app, "payments", file).await;
     assert_eq!(counts(&again), [0, 0, 7, 0]);

@@ -307,9 +307,13 @@ async fn the_desk_goes_on_from_what_is_out() {
     let store = &order["lines"][0]["store_id"];
     let product = &order["lines"][0]["product_id"];
     // It costs what anybody would pay for it.
-    let wish = json!({ "store_id": store, "from": out, "to": due, "lines": [{ "product_id": product }] });
+    let wish =
+        json!({ "store_id": store, "from": out, "to": due, "lines": [{ "product_id": product }] });
     let ours = app.post("/api/v1/orders", &wish).await.expect(201).json();
-    assert!(ours["totals"]["gross_minor"].as_i64().unwrap() > 0, "{ours:#}");
+    assert!(
+        ours["totals"]["gross_minor"].as_i64().unwrap() > 0,
+        "{ours:#}"
+    );
     assert_eq!(order["totals"], ours["totals"]);
     let events = list(
         &app,

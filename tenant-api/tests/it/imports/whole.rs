@@ -65,10 +65,7 @@ fn payments() -> String {
             format!("{}.99", n % 12)
         };
         let customer = if n % 500 == 3 { "C7" } else { customer };
-        let _ = writeln!(
-            file,
-            "P{n},{rental},{customer},{staff},{amount},{at}"
-        );
+        let _ = writeln!(file, "P{n},{rental},{customer},{staff},{amount},{at}");
     }
     for n in 90_001..=90_004 {
         let _ = writeln!(file, "P{n},R17,C400,U1,1.00,2005-06-02 10:00:00");
@@ -77,8 +74,9 @@ fn payments() -> String {
 }
 
 fn files() -> BTreeMap<&'static str, String> {
-    let otherwise: [fn() -> String; 7] =
-        [stores, staff, products, assets, customers, rentals, payments];
+    let otherwise: [fn() -> String; 7] = [
+        stores, staff, products, assets, customers, rentals, payments,
+    ];
     KINDS
         .into_iter()
         .zip(otherwise)
@@ -150,7 +148,8 @@ impl Told {
     fn left(&self, sku: &str, store: &str) -> i64 {
         let here = |of: &(String, String)| of.0 == sku && of.1 == store;
         let here = self.belongs.iter().filter(|(_, of)| here(of));
-        here.map(|(tag, _)| i64::from(!self.away.contains(tag))).sum()
+        here.map(|(tag, _)| i64::from(!self.away.contains(tag)))
+            .sum()
     }
 }
 
@@ -291,7 +290,10 @@ async fn values(app: &TestApp, told: &Told) {
         sum += paid;
     }
     assert_eq!(sum, told.paid, "some customer is not there");
-    let back = told.units.iter().filter(|(tag, _)| !told.away.contains(*tag));
+    let back = told
+        .units
+        .iter()
+        .filter(|(tag, _)| !told.away.contains(*tag));
     for (tag, (hires, paid)) in back.step_by(60) {
         let unit = app.get(&format!("/api/v1/assets/by-tag/{tag}")).await;
         let unit = unit.expect(200).json();
@@ -385,7 +387,12 @@ async fn a_whole_book_comes_in_to_the_cent_once_and_goes_again() {
         let again = upload(&app, kind, &files[kind]).await;
         let [new, _, duplicates, _] = counts(&done[kind]);
         assert_eq!(duplicates, 0);
-        assert_eq!(counts(&again), [0, 0, new, 0], "{kind}: {:#}", again["problems"]);
+        assert_eq!(
+            counts(&again),
+            [0, 0, new, 0],
+            "{kind}: {:#}",
+            again["problems"]
+        );
         if kind == "rentals" || kind == "payments" {
             assert_eq!(counts(&run(&world, &app, &again).await), [0, 0, new, 0]);
         }

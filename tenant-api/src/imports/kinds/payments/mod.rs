@@ -89,7 +89,13 @@ impl ImportKind for Payments {
             told.extend(ground.rental(rental).err().map(|why| ((*key).clone(), why)));
         }
         for (key, by) in &who {
-            told.extend(ground.who.customer(by).err().map(|why| ((*key).clone(), why)));
+            told.extend(
+                ground
+                    .who
+                    .customer(by)
+                    .err()
+                    .map(|why| ((*key).clone(), why)),
+            );
         }
         for (key, moment) in &moments {
             told.extend(ground.moment(moment).err().map(|why| ((*key).clone(), why)));
@@ -157,7 +163,8 @@ impl ImportKind for Payments {
                     TakenBack::Yes
                 } else {
                     TakenBack::No(
-                        "The payment was changed, refunded or put on an invoice after the import.".to_owned(),
+                        "The payment was changed, refunded or put on an invoice after the import."
+                            .to_owned(),
                     )
                 }
             })
@@ -269,7 +276,8 @@ impl Ground {
     }
 
     fn payment(&self, row: &Row, people: &HashMap<String, Uuid>) -> Result<ImportedPayment> {
-        let invalid = |field: &'static str| move |why: String| Error::invalid(field, "unknown", why);
+        let invalid =
+            |field: &'static str| move |why: String| Error::invalid(field, "unknown", why);
         let rental = match &row.rental {
             Some(number) => Some(self.rental(number).map_err(invalid(RENTAL))?),
             None => None,
@@ -285,7 +293,10 @@ impl Ground {
             return Err(Error::internal("a payment that was not read whole"));
         };
         let paid_at = self.moment(&moment).map_err(invalid(PAID_AT))?;
-        let by = row.staff.as_deref().and_then(|code| people.get(&fold(code)).copied());
+        let by = row
+            .staff
+            .as_deref()
+            .and_then(|code| people.get(&fold(code)).copied());
         let taken = row
             .staff
             .as_deref()

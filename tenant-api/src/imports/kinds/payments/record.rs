@@ -38,7 +38,9 @@ pub struct Moment {
 
 /// Reads a row.
 pub fn parse(row: &mut RowReader<'_>) -> Row {
-    let rental = row.reference("rental", 60).map(|said| number::key_of(&said));
+    let rental = row
+        .reference("rental", 60)
+        .map(|said| number::key_of(&said));
     Row {
         number: row.text("number", 60),
         customer: who::read(row, rental.is_some()),

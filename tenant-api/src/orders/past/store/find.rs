@@ -138,10 +138,7 @@ pub async fn taken(tx: &mut TenantTx, keys: &[String]) -> Result<Vec<Taken>> {
 }
 
 /// Orders by number: the number's key, whether an import made it, and the order.
-pub async fn find_orders(
-    tx: &mut TenantTx,
-    keys: &[String],
-) -> Result<Vec<(String, bool, Known)>> {
+pub async fn find_orders(tx: &mut TenantTx, keys: &[String]) -> Result<Vec<(String, bool, Known)>> {
     let rows = sqlx::query!(
         r#"SELECT o.number_key, coalesce(o.source = 'import', false) AS "imported!", o.id, o.customer_id, s.time_zone
            FROM this_tenant.orders AS o JOIN this_tenant.stores AS s ON s.id = o.store_id
