@@ -55,7 +55,9 @@ export function CheckStep({ run, onBack }: { run: ImportRun; onBack: () => void 
                 />
                 <span>
                   <span className="block font-medium">{t(`check.policies.${value}.title`)}</span>
-                  <span className="text-muted block text-[0.8125rem]">{t(`check.policies.${value}.body`)}</span>
+                  <span className="text-muted block text-[0.8125rem]">
+                    {t(`check.policies.${value}.body`)}
+                  </span>
                 </span>
               </label>
             ))}

@@ -6,16 +6,7 @@ import { importQuery, keepImport } from "./api";
 
 const isMoving = (state: ImportState | undefined) => state === "running" || state === "reverting";
 
-const LISTS = [
-  "customers",
-  "stores",
-  "products",
-  "assets",
-  "orders",
-  "money",
-  "availability",
-  "imports",
-];
+const LISTS = ["customers", "stores", "products", "assets", "orders", "money", "availability", "imports"];
 
 /** One import, followed live while it runs; while the stream is lost, asked for every few seconds. */
 export function useImport(id: string) {
