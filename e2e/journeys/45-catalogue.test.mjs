@@ -1,5 +1,6 @@
 /** What a rental company has: products, their stock and assets, stores, and what moves between them. */
 import assert from "node:assert/strict";
+import { accessFaults } from "../lib/checks.mjs";
 import { addCustomer, makeCompany, signedInApi } from "../lib/company.mjs";
 import { journey, signIn } from "../lib/stage.mjs";
 
@@ -182,6 +183,25 @@ journey("assets come in by their tags, are serviced, quarantined and found by sc
     .first()
     .click();
   await page.waitForURL(/\/asset\/ast_/);
+
+  // Labels: of this one, and of all of the product, on a sheet that was begun.
+  const opened = (link) => link.getAttribute("href").then((href) => api(href.replace("/api/v1", "")));
+  const labels = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Actions for EX-001" }).click();
+  await page.getByRole("menuitem", { name: "Print labels…" }).click();
+  await labels.getByRole("heading", { name: "1 label" }).waitFor();
+  await labels.getByLabel("Code", { exact: true }).selectOption({ label: "Square (QR)" });
+  assert.equal((await opened(labels.getByRole("link"))).headers["content-type"], "application/pdf");
+  await labels.getByRole("button", { name: "Cancel" }).click();
+  await page.goto(`${company.origin}/products/${product.id}`);
+  await page.getByRole("button", { name: "Print labels…" }).click();
+  await labels.getByRole("heading", { name: "3 labels" }).waitFor();
+  await labels.getByLabel("First free place").fill("99");
+  await labels.getByText("A place from 1 to 24.").waitFor();
+  await labels.getByLabel("First free place").fill("23");
+  await labels.getByText("2 sheets").waitFor();
+  assert.deepEqual(await accessFaults(page), []);
+  assert.equal((await opened(labels.getByRole("link"))).headers["content-type"], "application/pdf");
 
   await page.goto(`${company.origin}/services/due`);
   await page.getByText("EX-003").waitFor();

@@ -1,6 +1,7 @@
 /** Availability and orders as a counter plays them: a call, an order by the bar, a refusal and its ways out, another end. */
 import assert from "node:assert/strict";
-import { addCustomer, makeCompany, signedInApi } from "../lib/company.mjs";
+import { accessFaults } from "../lib/checks.mjs";
+import { addCustomer, addStock, makeCompany, signedInApi } from "../lib/company.mjs";
 import { journey, signIn } from "../lib/stage.mjs";
 
 const DAY = 86_400_000;
@@ -164,5 +165,48 @@ journey(
     await page.getByRole("button", { name: "Over", exact: true }).click();
     await page.getByRole("row").filter({ hasText: "Grace Hopper" }).getByText("Cancelled").waitFor();
     assert.equal(await page.getByRole("row").filter({ hasText: "Calder Valley" }).count(), 0);
+  },
+);
+
+journey(
+  "ticked orders are tagged together, and one is called off for more than the rules say",
+  async ({ person }) => {
+    const company = await makeCompany("ticks");
+    const api = await signedInApi(company);
+    const stock = await addStock(api);
+    const ada = await addCustomer(api, { given_name: "Ada", family_name: "Lovelace" });
+    const { id: fee } = await stock.order(ada, 24, 48, [[stock.digger, 1]]);
+    await stock.order(ada, 72, 96, [[stock.tower, 1]]);
+    const tagged = async () =>
+      (await api("/orders")).json.data.filter(({ tags }) => tags.includes("summer fair")).length;
+
+    const { page } = await person();
+    await signIn(page, company);
+    await page.goto(`${company.origin}/orders`);
+    await page.getByRole("checkbox", { name: "Select all loaded rows" }).check();
+    const bar = page.getByRole("toolbar", { name: "Actions for the selected orders" });
+    await bar.getByText("2 selected").waitFor();
+    assert.deepEqual(await accessFaults(page), []);
+    await bar.getByRole("button", { name: "Tag…" }).click();
+    await page.getByRole("combobox", { name: "Tag…" }).fill("summer fair");
+    await page.getByRole("option", { name: /summer fair/ }).click();
+    await page.getByText("2 orders are tagged “summer fair”").waitFor();
+    assert.equal(await tagged(), 2);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("Undone").waitFor();
+    assert.equal(await tagged(), 0);
+
+    await page.goto(`${company.origin}/orders/${fee}`);
+    await page.getByRole("button", { name: "More acts" }).click();
+    await page.getByRole("menuitem", { name: "Cancel the order…" }).click();
+    const end = page.getByRole("dialog");
+    await end.getByLabel("Charge").fill("much");
+    await end.getByRole("button", { name: "Cancel the order" }).click();
+    await end.getByText("An amount, such as 1200.50.").waitFor();
+    await end.getByLabel("Charge").fill("12.50");
+    await end.getByRole("button", { name: "Cancel the order" }).click();
+    await end.waitFor({ state: "detached" });
+    const { json: after } = await api(`/orders/${fee}`);
+    assert.equal(after.lines.find(({ kind }) => kind === "fee")?.totals.net_minor, 1250);
   },
 );

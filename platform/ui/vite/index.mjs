@@ -125,7 +125,7 @@ function compressedCopies() {
 const SHARED = /\/platform\/ui\/src\/|\/lucide-react\/|\/src\/(shared|api|app)\//;
 const FIELDS = /\/src\/shared\/(conflict|inline-field|record-editing|use-guarded-save)/;
 const RECORDS =
-  /\/src\/shared\/(countries|custom-inline|duration|part-card|product-picker|record-(?!editing)|tags-field|value-words|zones)/;
+  /\/src\/shared\/(countries|custom-inline|duration|figures|part-card|product-picker|record-(?!editing)|tags-field|value-words|zones)/;
 const FILTERS = /\/src\/shared\/list\/filter-tree/;
 const LISTS = /\/src\/shared\/list\//;
 /** What the lists of money need of it; the rest comes with a document's or a payment's own parts. */

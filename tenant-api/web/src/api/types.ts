@@ -112,7 +112,12 @@ export type StorePatch = Schemas["StorePatch"];
 export type StoreAddress = Schemas["StoreAddress"];
 export type ClosedDays = Schemas["ClosedDays"];
 
-export type Product = Schemas["Product"] & { custom: Record<string, CustomValue> };
+/** The first image of a thing's files. */
+export interface Photo {
+  id: string;
+  thumb_url?: string | null;
+}
+export type Product = Schemas["Product"] & { custom: Record<string, CustomValue>; photo?: Photo | null };
 export type ProductPatch = Schemas["ProductPatch"];
 export type StockMethod = Schemas["StockMethod"];
 export type KitPart = Schemas["KitPart"];
@@ -137,6 +142,7 @@ export interface Serviced {
 export type Asset = Schemas["Asset"] & {
   custom: Record<string, CustomValue>;
   serviced: Record<string, Serviced>;
+  photo?: Photo | null;
 };
 export type AssetPatch = Schemas["AssetPatch"];
 export type CreateAssets = Schemas["CreateAssets"];

@@ -30,6 +30,7 @@ export const to = {
   availabilityOf: (product: string, from?: string) =>
     `/availability?product=${product}${from ? `&from=${from}` : ""}`,
   orders: () => "/orders",
+  ordersOf: (customer: string) => `/orders?customer=${customer}`,
   newOrder: () => "/orders/new",
   /** An order; with an act of its money, that act is begun there. */
   order: (id: string, money?: "invoice" | "pay") => `/orders/${id}${money ? `?money=${money}` : ""}`,

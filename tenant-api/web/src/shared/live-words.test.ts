@@ -45,5 +45,6 @@ describe("what an event makes old", () => {
     expect(staleKeys({ type: "customer.updated", id: "cus_1" })).toEqual([["customers"]]);
     expect(staleKeys({ type: "asset.updated", id: "ast_1" })).toEqual([["assets"], ["availability"]]);
     expect(staleKeys({ type: "sub_rental.created" })).toEqual([["sub-rentals"], ["availability"]]);
+    expect(staleKeys({ type: "file.added", id: "fil_1" })).toEqual([["products"], ["assets"], ["files"]]);
   });
 });

@@ -50,7 +50,8 @@ const STOCK = ["order", "product", "asset", "stock", "downtime", "transfer", "su
 /** The beginnings of the queries' keys that an event makes old: those of its noun, and what is computed from it. */
 export function staleKeys({ type, id }: LiveEvent): Array<readonly string[]> {
   const noun = type.split(".")[0] ?? "";
-  const keys: Array<readonly string[]> = [];
+  // Lists and headings show a thing's first image.
+  const keys: Array<readonly string[]> = noun === "file" ? [["products"], ["assets"]] : [];
   const many = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   if (noun === "order" && id)
     keys.push(["orders", "list"], ["orders", "one", id], ["orders", "events", id], ["orders", "today"]);

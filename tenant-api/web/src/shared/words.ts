@@ -5,6 +5,7 @@ import type accounts from "@/locales/en/accounts.json";
 import type catalog from "@/locales/en/catalog.json";
 import common from "@/locales/en/common.json";
 import type customers from "@/locales/en/customers.json";
+import type files from "@/locales/en/files.json";
 import type home from "@/locales/en/home.json";
 import type imports from "@/locales/en/imports.json";
 import type money from "@/locales/en/money.json";
@@ -21,6 +22,7 @@ interface Rooms {
   catalog: typeof catalog;
   common: typeof common;
   customers: typeof customers;
+  files: typeof files;
   home: typeof home;
   imports: typeof imports;
   money: typeof money;
@@ -40,8 +42,8 @@ export type Translate<R extends Room = "common"> = (
   values?: WordValues,
 ) => string;
 
-const files = import.meta.glob<{ default: Words }>(["../locales/*/*.json", "!../locales/en/common.json"]);
-const fileOf = (tongue: string, room: Room) => files[`../locales/${tongue}/${room}.json`];
+const sources = import.meta.glob<{ default: Words }>(["../locales/*/*.json", "!../locales/en/common.json"]);
+const fileOf = (tongue: string, room: Room) => sources[`../locales/${tongue}/${room}.json`];
 
 /** The language that the app speaks: it never changes while the page stands. */
 export const tongue = preferredLanguage((language) => fileOf(language, "common") !== undefined);

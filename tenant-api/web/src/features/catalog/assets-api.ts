@@ -11,6 +11,7 @@ import type {
   DowntimeBody,
   Page,
 } from "@/api/types";
+import { assetValue } from "@/api/values";
 import { queryClient } from "@/shared/query-client";
 import { refreshProducts } from "./api";
 
@@ -69,6 +70,14 @@ export const historyQuery = (id: string) =>
     getNextPageParam: (page: Page<AssetEvent>) => page.next_cursor ?? undefined,
   });
 
+export const assetValueQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...assetKeys.one(id), "value"],
+    queryFn: ({ signal }) => assetValue(id, signal),
+    // What was refused ahead of the page is not asked for again by it.
+    retryOnMount: false,
+  });
+
 /** Puts a fresh asset wherever the old one is shown; its history has grown by the change. */
 export function keepAsset(asset: Asset): void {
   queryClient.setQueryData(assetKeys.one(asset.id), asset);
@@ -96,10 +105,10 @@ export async function refreshAssets(): Promise<void> {
 }
 
 /** Brings assets of a product into the books, as many as there are tags; 200 at once is the server's most. */
-export async function createAssets(body: Omit<CreateAssets, "tag"> & { tags: string[] }): Promise<number> {
+export async function createAssets(body: Omit<CreateAssets, "tag"> & { tags: string[] }): Promise<string[]> {
   const made = await unwrap(api.POST("/api/v1/assets", { body }));
   await refreshAssets();
-  return "data" in made ? made.data.length : 1;
+  return "data" in made ? made.data.map(({ id }) => id) : [made.id];
 }
 
 export async function patchAsset(id: string, version: number, body: AssetPatch): Promise<Asset> {

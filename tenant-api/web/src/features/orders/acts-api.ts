@@ -4,6 +4,12 @@ import { keepOrder } from "./api";
 
 const at = (id: string) => ({ params: { path: { id } } });
 
+interface Ending {
+  reason?: string;
+  /** What it costs instead of what the company's rules say, in minor units. */
+  fee_minor?: number;
+}
+
 /** What is done with a whole order. */
 export const acts = {
   quote: async (id: string) => keepOrder(await unwrap(api.POST("/api/v1/orders/{id}/quote", at(id)))),
@@ -13,11 +19,11 @@ export const acts = {
   reopen: async (id: string) => keepOrder(await unwrap(api.POST("/api/v1/orders/{id}/reopen", at(id)))),
   hold: async (id: string, until?: string) =>
     keepOrder(await unwrap(api.POST("/api/v1/orders/{id}/hold", { ...at(id), body: { until } }))),
-  cancel: async (id: string, reason?: string) =>
-    keepOrder(await unwrap(api.POST("/api/v1/orders/{id}/cancel", { ...at(id), body: { reason } }))),
-  no_show: async (id: string, reason?: string) =>
-    keepOrder(await unwrap(api.POST("/api/v1/orders/{id}/no-show", { ...at(id), body: { reason } }))),
-  lose: async (id: string, reason?: string) =>
+  cancel: async (id: string, body: Ending) =>
+    keepOrder(await unwrap(api.POST("/api/v1/orders/{id}/cancel", { ...at(id), body }))),
+  no_show: async (id: string, body: Ending) =>
+    keepOrder(await unwrap(api.POST("/api/v1/orders/{id}/no-show", { ...at(id), body }))),
+  lose: async (id: string, { reason }: Ending) =>
     keepOrder(await unwrap(api.POST("/api/v1/orders/{id}/lose", { ...at(id), body: { reason } }))),
   copy: async (id: string, from?: string) =>
     keepOrder(await unwrap(api.POST("/api/v1/orders/{id}/copy", { ...at(id), body: { from } }))),

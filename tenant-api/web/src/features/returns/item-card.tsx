@@ -4,6 +4,7 @@ import { fieldErrors, messageOf } from "@rentright/ui/lib/problem";
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import type { ReturnCondition, ReturnItem, ReturnItemPatch } from "@/api/types";
+import { ReturnPhotos } from "@/features/files/card/return-photos";
 import { useClock } from "@/shared/clock";
 import { useFormats } from "@/shared/format";
 import { SaveAbandoned } from "@/shared/use-guarded-save";
@@ -106,7 +107,15 @@ export function ItemCard({ item, currency, timeZone, locked, onSave }: ItemCardP
           {item.late_count > 0 && <Badge meaning="late">{t("late", { due })}</Badge>}
         </p>
       )}
-      {item.checklist.length > 0 && <Checklist item={item} locked={locked} onSave={keep} />}
+      {item.checklist.some(({ kind }) => kind !== "photo") && (
+        <Checklist item={item} locked={locked} onSave={keep} />
+      )}
+      <ReturnPhotos
+        item={item.movement_id}
+        name={item.tag ?? item.name}
+        points={item.checklist.filter(({ kind }) => kind === "photo").map(({ label }) => label)}
+        editable={!locked}
+      />
       <div className="flex flex-wrap items-end gap-3">
         {item.late_minor > 0 && (
           <AmountField

@@ -183,7 +183,7 @@ function DayRow({
               aria-invalid={faulty || undefined}
               value={span.opens}
               onChange={(event) => putAt(at, { opens: event.currentTarget.value })}
-              className="w-28! min-w-0"
+              className="max-w-36 min-w-0"
             />
             <span aria-hidden className="text-subtle">
               –
@@ -194,7 +194,7 @@ function DayRow({
               aria-invalid={faulty || undefined}
               value={span.closes}
               onChange={(event) => putAt(at, { closes: event.currentTarget.value })}
-              className="w-28! min-w-0"
+              className="max-w-36 min-w-0"
             />
             <IconButton
               size="sm"

@@ -4,7 +4,7 @@ import { messageOf } from "@rentright/ui/lib/problem";
 import { Menu, MenuItem } from "@rentright/ui/menu";
 import { useToast } from "@rentright/ui/toast";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { ArrowRightLeft, ChevronDown, X } from "lucide-react";
+import { ArrowRightLeft, ChevronDown, Printer, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { Asset, AssetState } from "@/api/types";
 import { useHotkeys } from "@/shared/hotkeys";
@@ -15,15 +15,17 @@ import { productQuery } from "../api";
 import { moveAsset } from "../assets-api";
 import { ASSET_STATES, nextStates } from "../states";
 
+const LabelsDialog = lazy(() => import("../labels/labels-dialog"));
 const TransferDialog = lazy(() => import("../moves/transfer-dialog"));
 
-/** What can be done with the ticked assets: the moves that are legal for all of them, and a transfer of alike ones. */
+/** What can be done with the ticked assets: the moves that are legal for all, a transfer of alike ones, labels. */
 export default function BulkBar({ assets, onDone }: { assets: readonly Asset[]; onDone: () => void }) {
   const t = useWords("catalog");
   const toast = useToast();
   const mayWrite = useCan("catalog:write");
   const { live } = useStores();
   const [sending, setSending] = useState(false);
+  const [printing, setPrinting] = useState(false);
   useHotkeys({ Escape: onDone });
 
   const [one] = assets;
@@ -89,6 +91,9 @@ export default function BulkBar({ assets, onDone }: { assets: readonly Asset[]; 
           {t("assets.bulk.transfer")}
         </Button>
       )}
+      <Button size="sm" icon={<Printer aria-hidden />} onClick={() => setPrinting(true)}>
+        {t("labels.print")}
+      </Button>
       <IconButton
         label={t("assets.bulk.clear")}
         icon={<X />}
@@ -98,6 +103,9 @@ export default function BulkBar({ assets, onDone }: { assets: readonly Asset[]; 
         className="ml-auto"
       />
       <Suspense>
+        {printing && (
+          <LabelsDialog of={{ ids: assets.map(({ id }) => id) }} onClose={() => setPrinting(false)} />
+        )}
         {sending && product && (
           <TransferDialog
             product={product}

@@ -6,6 +6,7 @@ import { to } from "@/shared/links";
 import { customColumns, type Column } from "@/shared/list/columns";
 import type { RowShape } from "@/shared/list/data-table";
 import type { Stores } from "@/shared/stores";
+import { Thumb } from "@/shared/thumb";
 import type { Translate } from "@/shared/words";
 import { StandingPill } from "../standing-pill";
 
@@ -105,11 +106,10 @@ export const ASSET_ROW: RowShape<Asset, AssetContext> = {
   lead: "tag",
   nameOf: (asset) => asset.tag,
   href: to.asset,
-  icon: (_, size) => (
-    <Barcode
-      aria-hidden
-      className={size === "sm" ? "text-subtle size-4 shrink-0" : "text-subtle size-5 shrink-0"}
-    />
+  icon: (asset, size) => (
+    <Thumb photo={asset.photo} size={size}>
+      <Barcode />
+    </Thumb>
   ),
   phone: (asset, { stores }) => ({
     below: [asset.product_name, asset.out?.order_number ?? stores.nameOf(asset.store_id)]

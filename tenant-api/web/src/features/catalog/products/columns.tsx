@@ -7,6 +7,7 @@ import { customColumns, type Column } from "@/shared/list/columns";
 import type { RowShape } from "@/shared/list/data-table";
 import { TagList } from "@/shared/list/tag-list";
 import type { Stores } from "@/shared/stores";
+import { Thumb } from "@/shared/thumb";
 import type { Translate } from "@/shared/words";
 
 export interface ProductContext {
@@ -87,10 +88,9 @@ export const PRODUCT_ROW: RowShape<Product, ProductContext> = {
   icon: (product, size) => {
     const Icon = product.kit.length > 0 ? PackageOpen : Package;
     return (
-      <Icon
-        aria-hidden
-        className={size === "sm" ? "text-subtle size-4 shrink-0" : "text-subtle size-5 shrink-0"}
-      />
+      <Thumb photo={product.photo} size={size}>
+        <Icon />
+      </Thumb>
     );
   },
   phone: (product, { formats }) => ({

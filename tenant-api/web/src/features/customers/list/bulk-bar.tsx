@@ -1,14 +1,13 @@
 import { Button } from "@rentright/ui/button";
-import { Combobox } from "@rentright/ui/combobox";
 import { ConfirmDialog } from "@rentright/ui/confirm-dialog";
 import { IconButton } from "@rentright/ui/icon-button";
 import { messageOf } from "@rentright/ui/lib/problem";
-import { Popover } from "@rentright/ui/popover";
 import { useToast } from "@rentright/ui/toast";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { RotateCcw, Tag, Tags, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { useHotkeys } from "@/shared/hotkeys";
+import { TagPopover } from "@/shared/list/tag-popover";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { tagsQuery } from "../api";
@@ -32,6 +31,8 @@ export default function BulkBar({
   const mayWrite = useCan("customers:write");
   const mayDelete = useCan("customers:delete");
   const [asking, setAsking] = useState(false);
+  const { data: tags } = useQuery({ ...tagsQuery, enabled: mayWrite });
+  const known = tags?.data ?? [];
 
   const undo = useMutation({
     mutationFn: undoBulk,
@@ -67,12 +68,14 @@ export default function BulkBar({
           <TagPopover
             label={t("bulk.tag")}
             icon={<Tag aria-hidden />}
+            known={known}
             create
             onPick={(tag) => start({ action: "tag", tag })}
           />
           <TagPopover
             label={t("bulk.untag")}
             icon={<Tags aria-hidden />}
+            known={known}
             onPick={(tag) => start({ action: "untag", tag })}
           />
         </>
@@ -118,48 +121,5 @@ export default function BulkBar({
         onConfirm={() => start({ action: "delete" })}
       />
     </div>
-  );
-}
-
-function TagPopover({
-  label,
-  icon,
-  create,
-  onPick,
-}: {
-  label: string;
-  icon: React.ReactNode;
-  create?: boolean;
-  onPick: (tag: string) => void;
-}) {
-  const { data } = useQuery(tagsQuery);
-  return (
-    <Popover
-      label={label}
-      trigger={
-        <Button size="sm" icon={icon}>
-          {label}
-        </Button>
-      }
-      className="w-60"
-    >
-      {(close) => (
-        <Combobox
-          aria-label={label}
-          placeholder={label}
-          allowCreate={create}
-          clearOnSelect
-          options={(data?.data ?? []).map(({ tag, count }) => ({
-            value: tag,
-            label: tag,
-            hint: String(count),
-          }))}
-          onSelect={(tag) => {
-            close();
-            onPick(tag);
-          }}
-        />
-      )}
-    </Popover>
   );
 }

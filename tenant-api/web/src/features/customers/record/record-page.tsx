@@ -8,6 +8,7 @@ import { ChevronLeft } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import type { Customer } from "@/api/types";
+import { FilesCard } from "@/features/files/card/files-card";
 import type { First } from "@/shared/first";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
@@ -20,11 +21,12 @@ import { Consents } from "./consents";
 import { Contacts } from "./contacts";
 import { Details } from "./details";
 import { DuplicatesNotice } from "./duplicates-notice";
-import { EditingProvider } from "./editing";
+import { EditingProvider, useEditing } from "./editing";
 import { MoneyCard, openInvoicesQuery } from "./money-card";
-import { addressesQuery, consentsQuery, contactsQuery, timelineQuery } from "./parts-api";
+import { addressesQuery, consentsQuery, contactsQuery, timelineQuery, valueQuery } from "./parts-api";
 import { RecordActs } from "./record-acts";
 import { RecordHeading, RecordNotices } from "./record-heading";
+import { Value } from "./value";
 
 const loadTimeline = () => import("./timeline");
 const Timeline = lazy(loadTimeline);
@@ -33,6 +35,7 @@ export const first: First = ({ params: { id }, may }) =>
   id && may("customers:read")
     ? [
         queryClient.prefetchQuery(customerQuery(id)),
+        ...(may("money:read") ? [queryClient.prefetchQuery(valueQuery(id))] : []),
         queryClient.prefetchQuery(customFieldsQuery),
         queryClient.prefetchQuery(contactsQuery(id)),
         queryClient.prefetchQuery(addressesQuery(id)),
@@ -108,6 +111,7 @@ function Record({ customer }: { customer: Customer }) {
           <RecordNotices customer={customer} />
           <DuplicatesNotice />
         </div>
+        <Value />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
           <div className="space-y-4">
             <Card title={t("tabs.details")}>
@@ -117,6 +121,7 @@ function Record({ customer }: { customer: Customer }) {
             <Contacts />
             <Addresses />
             <Consents />
+            <Files />
           </div>
           <Card title={t("tabs.timeline")}>
             <Suspense fallback={<SkeletonLines lines={4} />}>
@@ -127,4 +132,9 @@ function Record({ customer }: { customer: Customer }) {
       </EditingProvider>
     </Page>
   );
+}
+
+function Files() {
+  const { customer, editable } = useEditing();
+  return <FilesCard of={{ type: "customer", id: customer.id }} editable={editable} />;
 }

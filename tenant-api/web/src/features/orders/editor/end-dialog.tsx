@@ -5,11 +5,11 @@ import { useToast } from "@rentright/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Order } from "@/api/types";
-import { useFormats } from "@/shared/format";
+import { amountText, parseAmount, useFormats } from "@/shared/format";
 import { useWords } from "@/shared/words";
 import { acts } from "../acts-api";
 
-/** Ends an order: names it, says what it costs by the company's rules, asks why. */
+/** Ends an order: names it, says what it costs by the company's rules, takes another amount, asks why. */
 export default function EndDialog({
   order,
   act,
@@ -25,9 +25,18 @@ export default function EndDialog({
   const [reason, setReason] = useState("");
   const { cancel_minor, no_show_minor } = order.ending_fees;
   const minor = { cancel: cancel_minor, no_show: no_show_minor, lose: 0 }[act];
-  const fee = formats.money({ minor, currency: order.currency });
+  const { currency } = order;
+  const fee = formats.money({ minor, currency });
+  const [amount, setAmount] = useState(() => amountText({ minor, currency }));
+  const [tried, setTried] = useState(false);
+  const charged = amount.trim() === "" ? 0 : parseAmount(amount, currency);
+  const readable = charged !== null && charged >= 0;
   const end = useMutation({
-    mutationFn: () => acts[act](order.id, reason.trim() || undefined),
+    mutationFn: () =>
+      acts[act](order.id, {
+        reason: reason.trim() || undefined,
+        fee_minor: charged === null || charged === minor ? undefined : charged,
+      }),
     onSuccess: () => {
       toast.done(t(`done.${act}`, { number: order.number }));
       onClose();
@@ -44,7 +53,10 @@ export default function EndDialog({
       cancelLabel={t("end.keep")}
       busy={end.isPending}
       error={end.error}
-      onConfirm={() => end.mutate()}
+      onConfirm={() => {
+        setTried(true);
+        if (readable) end.mutate();
+      }}
     >
       {act !== "lose" && (
         <p
@@ -52,6 +64,22 @@ export default function EndDialog({
         >
           {minor === 0 ? t("end.noFee") : t(order.prices_with_tax ? "end.fee" : "end.feeBeforeTax", { fee })}
         </p>
+      )}
+      {act !== "lose" && (
+        <Field
+          className="mb-3"
+          label={t("end.charge")}
+          help={t(order.prices_with_tax ? "end.chargeHelp" : "end.chargeHelpBeforeTax")}
+          error={tried && !readable ? t("common:validation.amount") : undefined}
+        >
+          <Input
+            inputMode="decimal"
+            className="max-w-36 text-right tabular-nums"
+            value={amount}
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={(event) => setAmount(event.currentTarget.value)}
+          />
+        </Field>
       )}
       <Field label={t("end.reason")} optional>
         <Input

@@ -27,6 +27,7 @@ import { OrdersToolbar, type Extra } from "./toolbar";
 
 const OrderPanel = lazy(() => import("./order-panel"));
 const OrdersCalendar = lazy(() => import("./calendar"));
+const BulkBar = lazy(() => import("./bulk-bar"));
 
 const DEFAULTS = listDefaults(COLUMNS, "-created_at");
 
@@ -83,6 +84,14 @@ function OrdersList() {
   const { data: stores } = useQuery(storesQuery);
   const extra = readExtra(params);
   const args = argsOf(state, params);
+
+  // Ticks belong to what is shown: another filter or search starts anew.
+  const shownKey = JSON.stringify([args, extra.calendar]);
+  const [tickedKey, setTickedKey] = useState(shownKey);
+  if (tickedKey !== shownKey) {
+    setTickedKey(shownKey);
+    setSelection(NOTHING);
+  }
 
   const list = useInfiniteQuery({ ...ordersQuery(args), enabled: !extra.calendar });
   const orders = useMemo(() => list.data?.pages.flatMap((page) => page.data) ?? [], [list.data]);
@@ -197,6 +206,15 @@ function OrdersList() {
             onOpen={open}
           />
         )}
+        <Suspense>
+          {selection.ids.size > 0 && (
+            <BulkBar
+              ticked={orders.filter(({ id }) => selection.ids.has(id))}
+              loaded={orders}
+              onDone={() => setSelection(NOTHING)}
+            />
+          )}
+        </Suspense>
       </section>
       <Suspense>{panel && <OrderPanel key={panel} id={panel} onClose={() => open(null)} />}</Suspense>
     </>

@@ -2,7 +2,7 @@ import { Button } from "@rentright/ui/button";
 import { IconButton } from "@rentright/ui/icon-button";
 import { Menu, MenuItem } from "@rentright/ui/menu";
 import { useToast } from "@rentright/ui/toast";
-import { ChevronDown, Ellipsis, Link2, Package } from "lucide-react";
+import { ChevronDown, Ellipsis, Link2, Package, Printer } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Asset, AssetState } from "@/api/types";
@@ -11,6 +11,7 @@ import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { nextStates } from "../../states";
 
+const LabelsDialog = lazy(() => import("../../labels/labels-dialog"));
 const StateDialog = lazy(() => import("./state-dialog"));
 
 /** What can be done with a whole asset: only the moves that its state allows. */
@@ -20,6 +21,7 @@ export function RecordActs({ asset }: { asset: Asset }) {
   const navigate = useNavigate();
   const mayWrite = useCan("catalog:write");
   const [moving, setMoving] = useState<AssetState | null>(null);
+  const [printing, setPrinting] = useState(false);
   const next = nextStates(asset);
   const name = t("actsFor", { name: asset.tag });
   const copyLink = async () => {
@@ -49,11 +51,15 @@ export function RecordActs({ asset }: { asset: Asset }) {
         <MenuItem icon={<Package aria-hidden />} onSelect={() => void navigate(to.product(asset.product_id))}>
           {asset.product_name}
         </MenuItem>
+        <MenuItem icon={<Printer aria-hidden />} onSelect={() => setPrinting(true)}>
+          {t("labels.print")}
+        </MenuItem>
         <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink()}>
           {t("copyLink")}
         </MenuItem>
       </Menu>
       <Suspense>
+        {printing && <LabelsDialog of={{ ids: [asset.id] }} onClose={() => setPrinting(false)} />}
         {moving && <StateDialog asset={asset} state={moving} onClose={() => setMoving(null)} />}
       </Suspense>
     </div>

@@ -4,6 +4,7 @@ import type { Asset } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { to } from "@/shared/links";
 import { useStores } from "@/shared/stores";
+import { Thumb } from "@/shared/thumb";
 import { useWords } from "@/shared/words";
 import { StandingPill } from "../../standing-pill";
 import { standingOf } from "../../states";
@@ -14,9 +15,9 @@ export function RecordHeading({ asset, level }: { asset: Asset; level: "h1" | "h
   const Heading = level;
   return (
     <div className="flex min-w-0 items-center gap-2.5">
-      <span className="bg-sunken text-subtle rounded-rr flex size-8 shrink-0 items-center justify-center">
-        <Barcode aria-hidden className="size-4.5" />
-      </span>
+      <Thumb photo={asset.photo} size="md">
+        <Barcode />
+      </Thumb>
       <div className="min-w-0">
         <Heading className="truncate leading-5 font-semibold tabular-nums">{asset.tag}</Heading>
         <p className="text-subtle truncate text-xs">

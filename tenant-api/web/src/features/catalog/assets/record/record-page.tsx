@@ -8,6 +8,7 @@ import { ChevronLeft } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Link, useParams } from "react-router";
 import type { Asset } from "@/api/types";
+import { FilesCard } from "@/features/files/card/files-card";
 import type { First } from "@/shared/first";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
@@ -15,13 +16,14 @@ import { queryClient } from "@/shared/query-client";
 import { storesQuery } from "@/shared/stores";
 import { useWords } from "@/shared/words";
 import { assetFieldsQuery } from "../../api";
-import { assetQuery, downtimesQuery } from "../../assets-api";
+import { assetQuery, assetValueQuery, downtimesQuery } from "../../assets-api";
 import { Details } from "./details";
 import { DowntimesCard } from "./downtimes-card";
-import { EditingProvider } from "./editing";
+import { EditingProvider, useEditing } from "./editing";
 import { RecordActs } from "./record-acts";
 import { RecordHeading, RecordNotices } from "./record-heading";
 import { ServicesCard } from "./services-card";
+import { ValueCard } from "./value-card";
 
 const History = lazy(() => import("./history"));
 
@@ -32,6 +34,7 @@ export const first: First = ({ params: { id }, may }) =>
         queryClient.prefetchQuery(assetFieldsQuery),
         queryClient.prefetchQuery(downtimesQuery(id)),
         queryClient.prefetchQuery(storesQuery),
+        ...(may("money:read") ? [queryClient.prefetchQuery(assetValueQuery(id))] : []),
       ]
     : [];
 
@@ -95,10 +98,14 @@ function Record({ asset }: { asset: Asset }) {
           <RecordNotices asset={asset} />
         </div>
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <Card title={t("assets.details")} className="min-w-0">
-            <Details />
-          </Card>
           <div className="min-w-0 space-y-4">
+            <Card title={t("assets.details")}>
+              <Details />
+            </Card>
+            <Files />
+          </div>
+          <div className="min-w-0 space-y-4">
+            <ValueCard />
             <ServicesCard />
             <DowntimesCard />
             <Suspense fallback={<SkeletonLines lines={4} />}>
@@ -109,4 +116,9 @@ function Record({ asset }: { asset: Asset }) {
       </EditingProvider>
     </Page>
   );
+}
+
+function Files() {
+  const { asset, editable } = useEditing();
+  return <FilesCard of={{ type: "asset", id: asset.id }} editable={editable} />;
 }

@@ -7,12 +7,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Maximize2 } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useNavigate } from "react-router";
+import { FilesCard } from "@/features/files/card/files-card";
 import { to } from "@/shared/links";
 import { useWords } from "@/shared/words";
 import { assetQuery } from "../../assets-api";
 import { Details } from "./details";
 import { DowntimesCard } from "./downtimes-card";
-import { EditingProvider } from "./editing";
+import { EditingProvider, useEditing } from "./editing";
 import { RecordActs } from "./record-acts";
 import { RecordHeading, RecordNotices } from "./record-heading";
 import { ServicesCard } from "./services-card";
@@ -64,6 +65,7 @@ export default function AssetPanel({ id, onClose }: { id: string; onClose: () =>
           <Details />
           <ServicesCard />
           <DowntimesCard />
+          <Files />
           <Suspense fallback={<SkeletonLines lines={4} />}>
             <History />
           </Suspense>
@@ -71,4 +73,9 @@ export default function AssetPanel({ id, onClose }: { id: string; onClose: () =>
       </EditingProvider>
     </SidePanel>
   );
+}
+
+function Files() {
+  const { asset, editable } = useEditing();
+  return <FilesCard of={{ type: "asset", id: asset.id }} editable={editable} />;
 }

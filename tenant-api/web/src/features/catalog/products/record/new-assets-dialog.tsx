@@ -21,7 +21,16 @@ import { readTags, TAGS_MAX } from "../../tags";
 const CONDITIONS: readonly Condition[] = ["new", "good", "worn", "damaged"];
 
 /** Brings assets into the books, as many as there are tags. */
-export default function NewAssetsDialog({ product, onClose }: { product: Product; onClose: () => void }) {
+export default function NewAssetsDialog({
+  product,
+  onClose,
+  onLabels,
+}: {
+  product: Product;
+  onClose: () => void;
+  /** Asks for labels of those that were added. */
+  onLabels: (ids: string[]) => void;
+}) {
   const t = useWords("catalog");
   const toast = useToast();
   const stores = useStores();
@@ -48,8 +57,12 @@ export default function NewAssetsDialog({ product, onClose }: { product: Product
         purchase: minor === null ? null : { minor, currency },
         purchased_on: boughtOn || null,
       }),
-    onSuccess: (count) => {
-      toast.done(t("assets.added", { count }));
+    onSuccess: (ids) => {
+      toast.show({
+        title: t("assets.added", { count: ids.length }),
+        tone: "done",
+        action: { label: t("labels.print"), onSelect: () => onLabels(ids) },
+      });
       onClose();
     },
   });

@@ -1,6 +1,7 @@
 import { StatusPill } from "@rentright/ui/status-pill";
 import { Archive, Package, PackageOpen } from "lucide-react";
 import type { Product } from "@/api/types";
+import { Thumb } from "@/shared/thumb";
 import { useWords } from "@/shared/words";
 
 /** What this is, in one line. */
@@ -10,9 +11,9 @@ export function RecordHeading({ product, level }: { product: Product; level: "h1
   const Icon = product.kit.length > 0 ? PackageOpen : Package;
   return (
     <div className="flex min-w-0 items-center gap-2.5">
-      <span className="bg-sunken text-subtle rounded-rr flex size-8 shrink-0 items-center justify-center">
-        <Icon aria-hidden className="size-4.5" />
-      </span>
+      <Thumb photo={product.photo} size="md">
+        <Icon />
+      </Thumb>
       <div className="min-w-0">
         <Heading className="truncate leading-5 font-semibold">{product.name}</Heading>
         <p className="text-subtle truncate text-xs tabular-nums">

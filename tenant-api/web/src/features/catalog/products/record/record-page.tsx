@@ -8,6 +8,7 @@ import { ChevronLeft } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Link, useParams } from "react-router";
 import type { Product } from "@/api/types";
+import { FilesCard } from "@/features/files/card/files-card";
 import type { First } from "@/shared/first";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
@@ -17,7 +18,7 @@ import { useWords } from "@/shared/words";
 import { ratesQuery } from "@/shared/rates";
 import { productFieldsQuery, productQuery, stockQuery } from "../../api";
 import { Details, Renting } from "./details";
-import { EditingProvider } from "./editing";
+import { EditingProvider, useEditing } from "./editing";
 import { RecordActs } from "./record-acts";
 import { RecordHeading, RecordNotices } from "./record-heading";
 import { StockCard } from "./stock-card";
@@ -106,6 +107,7 @@ function Record({ product }: { product: Product }) {
             <Card title={t("details.renting")}>
               <Renting />
             </Card>
+            <Files />
             <Suspense fallback={<SkeletonLines lines={6} />}>
               <Care />
             </Suspense>
@@ -122,4 +124,9 @@ function Record({ product }: { product: Product }) {
       </EditingProvider>
     </Page>
   );
+}
+
+function Files() {
+  const { product, editable } = useEditing();
+  return <FilesCard of={{ type: "product", id: product.id }} editable={editable} />;
 }

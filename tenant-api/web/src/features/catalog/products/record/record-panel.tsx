@@ -8,11 +8,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Maximize2 } from "lucide-react";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useNavigate } from "react-router";
+import { FilesCard } from "@/features/files/card/files-card";
 import { to } from "@/shared/links";
 import { useWords } from "@/shared/words";
 import { productQuery } from "../../api";
 import { Details, Renting } from "./details";
-import { EditingProvider } from "./editing";
+import { EditingProvider, useEditing } from "./editing";
 import { RecordActs } from "./record-acts";
 import { RecordHeading, RecordNotices } from "./record-heading";
 import { StockCard } from "./stock-card";
@@ -31,7 +32,7 @@ const Setup = lazy(async () => {
 });
 const Moves = lazy(() => import("./moves"));
 
-type Tab = "details" | "stock" | "more";
+type Tab = "details" | "stock" | "files" | "more";
 
 /** A product beside the list. */
 export default function ProductPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -114,10 +115,16 @@ export default function ProductPanel({ id, onClose }: { id: string; onClose: () 
                 </>,
               ),
             },
+            { value: "files", label: t("tabs.files"), content: part(<Files />) },
             { value: "more", label: t("tabs.more"), content: part(<Setup />) },
           ]}
         />
       </EditingProvider>
     </SidePanel>
   );
+}
+
+function Files() {
+  const { product, editable } = useEditing();
+  return <FilesCard of={{ type: "product", id: product.id }} editable={editable} />;
 }

@@ -1,5 +1,6 @@
 import { Button } from "@rentright/ui/button";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Printer } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import { to } from "@/shared/links";
@@ -8,9 +9,11 @@ import { useStores } from "@/shared/stores";
 import { useWords } from "@/shared/words";
 import { assetsQuery } from "../../assets-api";
 import { StandingPill } from "../../standing-pill";
+import type { LabelsOf } from "../../labels/labels-dialog";
 import { useEditing } from "./editing";
 
 const NewAssetsDialog = lazy(() => import("./new-assets-dialog"));
+const LabelsDialog = lazy(() => import("../../labels/labels-dialog"));
 const SHOWN = 30;
 
 /** The product's assets by tag; more of them are a press away. */
@@ -20,6 +23,7 @@ export function UnitsCard() {
   const { live, nameOf } = useStores();
   const assets = useInfiniteQuery(assetsQuery({ product: product.id }, SHOWN));
   const [adding, setAdding] = useState(false);
+  const [printing, setPrinting] = useState<LabelsOf | null>(null);
   const rows = assets.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <>
@@ -61,17 +65,36 @@ export function UnitsCard() {
                 </Button>
               )}
               {rows.length > 0 && (
-                <Button asChild size="sm" variant="ghost">
-                  <Link to={to.assetsWith({ field: "product", op: "eq", value: product.id })}>
-                    {t("assets.all")}
-                  </Link>
-                </Button>
+                <>
+                  <Button asChild size="sm" variant="ghost">
+                    <Link to={to.assetsWith({ field: "product", op: "eq", value: product.id })}>
+                      {t("assets.all")}
+                    </Link>
+                  </Button>
+                  <Button
+                    size="sm"
+                    variant="ghost"
+                    icon={<Printer aria-hidden />}
+                    onClick={() => setPrinting({ product: product.id })}
+                  >
+                    {t("labels.print")}
+                  </Button>
+                </>
               )}
             </div>
           </>
         )}
       </PartCard>
-      <Suspense>{adding && <NewAssetsDialog product={product} onClose={() => setAdding(false)} />}</Suspense>
+      <Suspense>
+        {adding && (
+          <NewAssetsDialog
+            product={product}
+            onClose={() => setAdding(false)}
+            onLabels={(ids) => setPrinting({ ids })}
+          />
+        )}
+        {printing && <LabelsDialog of={printing} onClose={() => setPrinting(null)} />}
+      </Suspense>
     </>
   );
 }
