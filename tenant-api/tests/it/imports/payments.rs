@@ -148,8 +148,8 @@ async fn payments_find_their_rentals_their_payers_and_who_took_them() {
     );
     let of_r2 = payments_of(&app, &order(&app, "R2").await).await;
     let by_number = |number: &str| {
-        let all = of_r2["data"].as_array().unwrap().iter();
-        all.clone().find(|p| p["reference"] == number).unwrap()
+        let mut all = of_r2["data"].as_array().unwrap().iter();
+        all.find(|p| p["reference"] == number).unwrap()
     };
     assert_eq!(
         (&by_number("P3")["by"], &by_number("P3")["note"]),

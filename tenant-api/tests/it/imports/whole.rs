@@ -8,7 +8,7 @@ use platform_testkit::TestApp;
 use serde_json::{Value, json};
 
 use super::catalogue::{assets, book, brought_in, products, stores, upload};
-use super::ground::{act, counts, list, manager, now, people, revert, run};
+use super::ground::{counts, list, manager, people, revert, run};
 use crate::world::World;
 
 const KINDS: [&str; 7] = [
@@ -431,9 +431,7 @@ async fn goes_again(
         (&json!(true), &json!("returned"))
     );
     world.run_jobs().await;
-    let _ = act(app, &done["rentals"], "revert").await.expect(202);
-    world.run_jobs().await;
-    let back = now(app, &done["rentals"]).await;
+    let back = revert(world, app, &done["rentals"]).await;
     assert_eq!(
         (
             &back["state"],
