@@ -12,7 +12,6 @@ import type {
   Page,
   TimelineItem,
 } from "@/api/types";
-import { customerValue } from "@/api/values";
 import { queryClient } from "@/shared/query-client";
 import { customerKeys } from "../api";
 
@@ -51,14 +50,6 @@ export const timelineQuery = (id: string) =>
         }),
       ),
     getNextPageParam: (page: Page<TimelineItem>) => page.next_cursor ?? undefined,
-  });
-
-export const valueQuery = (id: string) =>
-  queryOptions({
-    queryKey: customerKeys.part(id, "value"),
-    queryFn: ({ signal }) => customerValue(id, signal),
-    // What was refused ahead of the page is not asked for again by it.
-    retryOnMount: false,
   });
 
 /** Everything of one customer, the record itself included: its counts and version may have moved. */

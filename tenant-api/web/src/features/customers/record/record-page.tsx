@@ -8,7 +8,6 @@ import { ChevronLeft } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import type { Customer } from "@/api/types";
-import { FilesCard } from "@/features/files/card/files-card";
 import type { First } from "@/shared/first";
 import { to } from "@/shared/links";
 import { Guard, Page } from "@/shared/page";
@@ -21,12 +20,14 @@ import { Consents } from "./consents";
 import { Contacts } from "./contacts";
 import { Details } from "./details";
 import { DuplicatesNotice } from "./duplicates-notice";
-import { EditingProvider, useEditing } from "./editing";
+import { EditingProvider } from "./editing";
 import { MoneyCard, openInvoicesQuery } from "./money-card";
-import { addressesQuery, consentsQuery, contactsQuery, timelineQuery, valueQuery } from "./parts-api";
+import { addressesQuery, consentsQuery, contactsQuery, timelineQuery } from "./parts-api";
 import { RecordActs } from "./record-acts";
 import { RecordHeading, RecordNotices } from "./record-heading";
+import { Files } from "./files";
 import { Value } from "./value";
+import { valueQuery } from "./value-api";
 
 const loadTimeline = () => import("./timeline");
 const Timeline = lazy(loadTimeline);
@@ -132,9 +133,4 @@ function Record({ customer }: { customer: Customer }) {
       </EditingProvider>
     </Page>
   );
-}
-
-function Files() {
-  const { customer, editable } = useEditing();
-  return <FilesCard of={{ type: "customer", id: customer.id }} editable={editable} />;
 }

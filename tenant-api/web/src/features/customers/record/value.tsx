@@ -7,7 +7,7 @@ import { to } from "@/shared/links";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { useEditing } from "./editing";
-import { valueQuery } from "./parts-api";
+import { valueQuery } from "./value-api";
 
 /** What the customer has brought over the years, for those who may see money. */
 export function Value() {
