@@ -88,9 +88,12 @@ struct Store {
 impl Uploads {
     /// A store of the S3 protocol. Fails on an endpoint that is no http(s) URL, or a bucket's name that is none.
     pub fn new(options: &S3Options, clock: Clock) -> anyhow::Result<Self> {
-        let style = || match options.path_style {
-            true => UrlStyle::Path,
-            false => UrlStyle::VirtualHost,
+        let style = || {
+            if options.path_style {
+                UrlStyle::Path
+            } else {
+                UrlStyle::VirtualHost
+            }
         };
         let bucket = |endpoint: &str| -> anyhow::Result<Bucket> {
             let url: Url = endpoint
