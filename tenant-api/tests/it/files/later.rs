@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{finish, id, list, open, photo, product, send, staged};
+use super::{finish, id, list, open, photo, product, send};
 use crate::world::World;
 
 const DAY: Duration = Duration::from_hours(24);
@@ -30,8 +30,7 @@ async fn what_nobody_finished_is_swept_away_after_a_day() {
     world.db.clock.advance(DAY + Duration::from_secs(1));
     world.run_jobs().await;
     assert_eq!(world.count(uploads).await, 0);
-    let left = world.api.uploads.fetch(&staged(world.acme.id(), &sent), 1);
-    assert_eq!(left.await.unwrap(), None);
+    assert_eq!(world.sent(&sent).await, None);
     let app = world.owner().await;
     let _ = finish(&app, &sent).await.expect(404);
     // What became a file stays.

@@ -12,7 +12,6 @@ mod upload;
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use platform_kernel::TenantId;
 use platform_ports::BlobKey;
 use platform_testkit::{TestApp, TestReply};
 use serde_json::{Value, json};
@@ -93,12 +92,12 @@ pub async fn product(app: &TestApp) -> Value {
     json!({ "type": "product", "id": id(&made) })
 }
 
-/// Where an upload lies.
-pub fn staged(tenant: TenantId, opened: &Value) -> BlobKey {
-    BlobKey::new(tenant, id(opened)).unwrap()
-}
-
 impl World {
+    /// What lies where acme's upload was sent to.
+    pub async fn sent(&self, opened: &Value) -> Option<Vec<u8>> {
+        let key = BlobKey::new(self.acme.id(), id(opened)).unwrap();
+        self.api.uploads.fetch(&key, 1 << 24).await.unwrap()
+    }
     /// How many contents are stored for acme.
     pub async fn contents(&self) -> usize {
         let listed = self.api.blobs.list(self.acme.id(), "files/").await;

@@ -3,7 +3,7 @@
 use image::ImageFormat;
 use serde_json::{Value, json};
 
-use super::{add, finish, id, list, open, picture, product, send, staged};
+use super::{add, finish, id, list, open, picture, product, send};
 use crate::world::World;
 
 #[tokio::test]
@@ -48,8 +48,7 @@ async fn a_photo_is_seen_once_it_was_looked_at_and_not_before() {
             "version": 1,
         })
     );
-    let left = world.api.uploads.fetch(&staged(tenant, &opened), 1 << 24);
-    assert_eq!(left.await.unwrap(), None, "what was uploaded is gone");
+    assert_eq!(world.sent(&opened).await, None, "what was uploaded is gone");
     let stored = world.api.blobs.list(tenant, "").await.unwrap();
     assert_eq!(stored.len(), 2, "a content and a small picture");
     for entry in stored {
@@ -134,11 +133,7 @@ async fn a_content_that_is_not_what_it_was_said_to_be_is_refused_and_gone() {
             (&json!("content"), &json!(code)),
             "{media}"
         );
-        let left = world
-            .api
-            .uploads
-            .fetch(&staged(world.acme.id(), &opened), 1 << 20);
-        assert_eq!(left.await.unwrap(), None);
+        assert_eq!(world.sent(&opened).await, None);
         // Sent again: it is over all the same.
         assert_eq!(send(&opened, bytes).await, 200);
         let _ = finish(&app, &opened).await.expect(404);
