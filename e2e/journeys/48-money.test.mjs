@@ -39,6 +39,18 @@ journey(
     const number = await page.getByRole("heading", { level: 1 }).innerText();
     assert.match(number, /\d/);
     await page.getByText("Left at the gate.").waitFor();
+    const pdf = await page.getByRole("link", { name: "PDF" }).getAttribute("href");
+    const paper = await api(pdf.replace("/api/v1", ""));
+    assert.ok(paper.text.startsWith("%PDF-"), "the invoice should be there as a document");
+
+    // Found by its number from anywhere.
+    await page.goto(company.origin);
+    await page.getByRole("link", { name: /^To invoice\s*0$/ }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.type(number);
+    await page.getByRole("option", { name: new RegExp(`^${number}`) }).click();
+    await page.waitForURL(/\/invoices\/ivc_/);
 
     // A part in cash, on this invoice: the change is reckoned.
     await page.getByRole("button", { name: "Take a payment" }).click();

@@ -6,6 +6,7 @@ import {
   Barcode,
   CalendarSearch,
   FilePlus2,
+  FileText,
   Import,
   Monitor,
   Moon,
@@ -43,9 +44,10 @@ const KINDS: Record<string, { need: Permission; icon: LucideIcon; path: (id: str
   product: { need: "catalog:read", icon: Package, path: to.product },
   asset: { need: "catalog:read", icon: Barcode, path: to.asset },
   order: { need: "orders:read", icon: ReceiptText, path: to.order },
+  invoice: { need: "money:read", icon: FileText, path: to.invoice },
 };
 
-/** Jump, create and act; finds customers by name, phone in any spelling, e-mail and number, the catalogue and orders. */
+/** Jump, create and act; finds customers by name, phone in any spelling, e-mail and number, the catalogue, orders and invoices. */
 export default function Palette({
   onClose,
   onQuickCheck,

@@ -9,7 +9,7 @@ import { StatusPill } from "@rentright/ui/status-pill";
 import { Table, Td, Th, THead, Tr } from "@rentright/ui/table";
 import { useToast } from "@rentright/ui/toast";
 import { useMutation } from "@tanstack/react-query";
-import { CircleSlash, Ellipsis, LogOut, UserCheck, UserX } from "lucide-react";
+import { CircleSlash, Ellipsis, LogOut, UserCheck, UserRoundX } from "lucide-react";
 import { useState } from "react";
 import type { StaffMember } from "@/api/types";
 import { useFormats } from "@/shared/format";
@@ -118,7 +118,7 @@ export function StaffTable({ staff }: { staff: readonly StaffMember[] }) {
                           {t("staff.enable")}
                         </MenuItem>
                       ) : (
-                        <MenuItem danger icon={<UserX aria-hidden />} onSelect={() => setDisabling(member)}>
+                        <MenuItem danger icon={<UserRoundX aria-hidden />} onSelect={() => setDisabling(member)}>
                           {t("staff.disable")}
                         </MenuItem>
                       )}
