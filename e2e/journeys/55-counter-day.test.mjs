@@ -131,7 +131,7 @@ journey(
     // It is looked at, charged, and the charge goes onto the order.
     await page.goto(company.origin);
     await page.getByRole("link", { name: /^To inspect\s*1$/ }).click();
-    await page.waitForURL("**/returns");
+    await page.getByRole("heading", { name: "Returns", level: 1 }).waitFor();
     await page.getByRole("link", { name: "Ada Lovelace" }).click();
     const item = page.getByRole("article", { name: first });
     await item.getByText("Damaged", { exact: true }).click();
