@@ -126,7 +126,11 @@ const SHARED = /\/platform\/ui\/src\/|\/lucide-react\/|\/src\/(shared|api|app)\/
 const FIELDS = /\/src\/shared\/(conflict|inline-field|record-editing|use-guarded-save)/;
 const RECORDS =
   /\/src\/shared\/(countries|custom-inline|duration|figures|part-card|product-picker|record-(?!editing)|tags-field|value-words|zones)/;
+/** Choosing by typing: heavy for a control, and on few pages at once. */
+const CHOOSING = /\/platform\/ui\/src\/components\/combobox/;
 const FILTERS = /\/src\/shared\/list\/filter-tree/;
+/** Where a list's conditions are made and shown: it comes when there are some, or somebody asks. */
+const CONDITIONS = /\/src\/shared\/list\/filter-(builder|value-input|chips)/;
 const LISTS = /\/src\/shared\/list\//;
 /** What the lists of money need of it; the rest comes with a document's or a payment's own parts. */
 const MONEY = /\/src\/features\/money\/(api|money-tabs|use-params|parts\/(chips|looks))\./;
@@ -161,15 +165,18 @@ export function app({ root, port, proxy }) {
               {
                 name: "shared",
                 test: (id) =>
-                  SHARED.test(id) && ![FIELDS, RECORDS, FILTERS, LISTS].some((part) => part.test(id)),
+                  SHARED.test(id) &&
+                  ![FIELDS, RECORDS, CHOOSING, FILTERS, LISTS].some((part) => part.test(id)),
                 minShareCount: 3,
                 priority: 3,
               },
               // What only forms in place, records, and lists have in common: other pages do not load it.
+              { name: "choosing", test: CHOOSING, minShareCount: 2, priority: 2 },
               { name: "fields", test: FIELDS, minShareCount: 2, priority: 2 },
               { name: "records", test: RECORDS, minShareCount: 2, priority: 2 },
               { name: "filters", test: FILTERS, minShareCount: 2, priority: 2 },
               { name: "money", test: MONEY, minShareCount: 2, priority: 2 },
+              { name: "conditions", test: CONDITIONS, minShareCount: 2, priority: 2 },
               { name: "lists", test: LISTS, minShareCount: 2, priority: 1 },
               // What the pages of one folder share.
               {

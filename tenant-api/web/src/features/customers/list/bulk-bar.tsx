@@ -7,7 +7,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { RotateCcw, Tag, Tags, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { useHotkeys } from "@/shared/hotkeys";
-import { TagPopover } from "@/shared/list/tag-popover";
+import { TagPopover } from "@/shared/tag-popover";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { tagsQuery } from "../api";

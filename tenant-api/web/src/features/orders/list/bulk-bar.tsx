@@ -6,7 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { PackageCheck, Tag, Tags, X } from "lucide-react";
 import type { OrderSummary } from "@/api/types";
 import { useHotkeys } from "@/shared/hotkeys";
-import { TagPopover } from "@/shared/list/tag-popover";
+import { TagPopover } from "@/shared/tag-popover";
 import { useCan } from "@/shared/session";
 import { useWords } from "@/shared/words";
 import { inverseOf, runBulk, type BulkAct, type Seen } from "./bulk";
