@@ -284,9 +284,11 @@ async fn every_operation_refuses_whoever_must_not() {
         );
         let reply = ask(&owner, &operation, &path, &body).await;
         let stopped = reply.text().contains("problems/suspended");
+        // The palette looks into rooms that are closed, so it is closed by itself.
+        let is_closed = needs.class() != Class::Always || operation.id == "search";
         assert_eq!(
             stopped,
-            needs.class() != Class::Always,
+            is_closed,
             "{} while suspended: {} {}",
             operation.id,
             reply.status,
