@@ -139,11 +139,15 @@ mod tests {
 
     #[test]
     fn a_bomb_is_refused_before_it_is_read() {
-        // A header that promises a gigapixel.
-        let mut bomb = png(8, 8, 255);
-        bomb[16..20].copy_from_slice(&30_000_u32.to_be_bytes());
-        assert!(read(&bomb, ImageFormat::Png).is_err());
-        let large = png(9_000, 5_000, 255);
-        assert_eq!(read(&large, ImageFormat::Png).unwrap_err(), Wrong::TooLarge);
+        let mut bomb = Vec::new();
+        JpegEncoder::new_with_quality(&mut bomb, QUALITY)
+            .encode_image(&RgbImage::new(8, 8))
+            .unwrap();
+        assert!(read(&bomb, ImageFormat::Jpeg).is_ok());
+        // Its frame (SOF0) says how large it is: 9,000 by 5,000.
+        let frame = bomb.windows(2).position(|two| two == [0xff, 0xc0]).unwrap();
+        bomb[frame + 5..frame + 7].copy_from_slice(&5_000_u16.to_be_bytes());
+        bomb[frame + 7..frame + 9].copy_from_slice(&9_000_u16.to_be_bytes());
+        assert_eq!(read(&bomb, ImageFormat::Jpeg).unwrap_err(), Wrong::TooLarge);
     }
 }
