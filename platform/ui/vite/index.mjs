@@ -124,8 +124,10 @@ function compressedCopies() {
 
 const SHARED = /\/platform\/ui\/src\/|\/lucide-react\/|\/src\/(shared|api|app)\//;
 const FIELDS = /\/src\/shared\/(conflict|inline-field|record-editing|use-guarded-save)/;
-const RECORDS =
-  /\/src\/shared\/(countries|custom-inline|duration|figures|part-card|product-picker|record-(?!editing)|tags-field|value-words|zones)/;
+const RECORDS = /\/src\/shared\/(custom-inline|duration|part-card|record-(?!editing)|tags-field|value-words)/;
+/** Wanted on a few pages each: they travel by themselves. */
+const FEW =
+  /\/src\/shared\/(countries|figures|product-picker|tag-popover|zones)|\/ui\/src\/components\/(progress|table)\./;
 /** Choosing by typing: heavy for a control, and on few pages at once. */
 const CHOOSING = /\/platform\/ui\/src\/components\/combobox/;
 const FILTERS = /\/src\/shared\/list\/filter-tree/;
@@ -166,7 +168,7 @@ export function app({ root, port, proxy }) {
                 name: "shared",
                 test: (id) =>
                   SHARED.test(id) &&
-                  ![FIELDS, RECORDS, CHOOSING, FILTERS, LISTS].some((part) => part.test(id)),
+                  ![FIELDS, RECORDS, FEW, CHOOSING, FILTERS, LISTS].some((part) => part.test(id)),
                 minShareCount: 3,
                 priority: 3,
               },
