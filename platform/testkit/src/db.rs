@@ -78,8 +78,15 @@ impl TestDb {
         }
         root.close().await?;
         let options = cluster.options(&names.0, &names.1)?;
+        Self::on(options, Clock::fixed(Clock::system().now()))
+    }
+
+    /// Doors on a prepared pair of databases in another cluster than the tests': for measurements, which want one that
+    /// waits for its disk. Its one cell is called [`CELL`]; [`TestDb::root`] does not know it.
+    pub fn on(options: DbOptions, clock: Clock) -> anyhow::Result<Self> {
+        let cell = options.cells.first().map(|(_, _, name)| name.clone());
+        let names = (options.control_database.clone(), cell.unwrap_or_default());
         let db = Db::connect(&options);
-        let clock = Clock::fixed(Clock::system().now());
         let folder = tempfile::tempdir()?;
         let kms = Arc::new(EmbeddedKms::open(
             &folder.path().join("kms"),

@@ -16,9 +16,10 @@ use crate::TenantApi;
 pub use model::cells::{Cell, cells};
 pub use model::profile::{Profile, Take};
 pub use model::shortage::{Shortage, WayOut, Wish};
+pub use routes::days::of_product as days_of_product;
 pub use routes::ways::explain;
 pub use store::{Asked, Key, lock, profiles};
-pub use wire::BlockingJob;
+pub use wire::{BlockingJob, Days};
 
 /// The slice's routes.
 pub fn routes() -> OpenApiRouter<TenantApi> {

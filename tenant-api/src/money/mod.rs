@@ -13,6 +13,7 @@ mod jobs;
 mod ledger;
 mod making;
 pub mod model;
+pub mod plans;
 mod print;
 mod routes;
 mod store;

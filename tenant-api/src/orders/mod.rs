@@ -9,6 +9,7 @@ mod jobs;
 mod mail;
 pub mod model;
 pub mod past;
+pub mod plans;
 mod price;
 mod promise;
 mod quotes;

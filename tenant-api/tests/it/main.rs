@@ -15,5 +15,6 @@ mod money;
 mod orders;
 mod pricing;
 mod settings;
+mod speed;
 mod stores;
 mod world;

@@ -38,7 +38,11 @@ pub struct World {
 
 impl World {
     pub async fn new() -> Self {
-        let db = TestDb::new().await;
+        Self::on(TestDb::new().await).await
+    }
+
+    /// The same on databases that the caller made.
+    pub async fn on(db: TestDb) -> Self {
         let acme = TestTenant::create(&db, "acme").await;
         let mail = Arc::new(TestMail::default());
         let codes = Arc::new(Codes::default());
@@ -236,6 +240,7 @@ impl World {
     }
 }
 
+<<<<<<< HEAD
 /// A store of uploads of this test's own. Its signatures are judged by the machine's clock, so they are made by it.
 async fn uploads(db: &TestDb) -> Uploads {
     let options = platform_ports::uploads::embedded::Options {
@@ -251,6 +256,10 @@ async fn uploads(db: &TestDb) -> Uploads {
 }
 
 fn served(api: &TenantApi) -> Router {
+=======
+/// The whole router, as it is served.
+pub fn served(api: &TenantApi) -> Router {
+>>>>>>> 123bf82 (bench: the rental desk among 100,000 orders)
     stack(tenant_api::router(api.clone())).layer(from_fn(exempt))
 }
 

@@ -1,8 +1,10 @@
 //! One product, day by day.
 
+use jiff::civil::Date;
+use platform_db::TenantTx;
 use platform_edge::{ApiResult, Query, Reply, Staff};
 use platform_kernel::permission::acts::ReadOrders;
-use platform_kernel::{Day, Error, ProductId, StoreId};
+use platform_kernel::{Day, Error, Instant, ProductId, Result, StoreId};
 use serde::Deserialize;
 
 use super::{days_of, span};
@@ -35,10 +37,23 @@ pub(super) async fn list_availability_days(
     let now = staff.now();
     let mut tx = staff.read().await?;
     let first = which.from.map(|day| day.0);
-    let (place, days) = days_of(&mut tx, which.store, first, which.days.unwrap_or(60), now).await?;
-    let product = store::product(&mut tx, which.product).await?;
+    let days = which.days.unwrap_or(60);
+    let days = of_product(&mut tx, which.product, which.store, (first, days), now).await?;
+    tx.commit().await?;
+    Ok(Reply::ok(&days)?)
+}
+
+/// One product's local days in a store, from the first one, or today, on.
+pub async fn of_product(
+    tx: &mut TenantTx,
+    product: ProductId,
+    store: StoreId,
+    (first, count): (Option<Date>, u16),
+    now: Instant,
+) -> Result<Days> {
+    let (place, days) = days_of(tx, store, first, count, now).await?;
     let (from, to) = span(&days).ok_or(Error::NotFound)?;
-    let ids = [product.id.uuid()];
+    let ids = [product.uuid()];
     let asked = Asked {
         products: &ids,
         store: place.id,
@@ -47,16 +62,13 @@ pub(super) async fn list_availability_days(
         now,
         but: None,
     };
-    let profiles = store::profiles(&mut tx, asked).await?;
-    tx.commit().await?;
-    let profile = profiles
-        .get(&product.id.uuid())
-        .cloned()
-        .unwrap_or_default();
-    Ok(Reply::ok(&Days {
-        product_id: product.id,
+    // A product without any stock has a profile all the same.
+    let profiles = store::profiles(tx, asked).await?;
+    let profile = profiles.get(&product.uuid()).ok_or(Error::NotFound)?;
+    Ok(Days {
+        product_id: product,
         store_id: place.id,
         time_zone: place.time_zone,
-        days: cells(&profile, &days),
-    })?)
+        days: cells(profile, &days),
+    })
 }

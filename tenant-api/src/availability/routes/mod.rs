@@ -1,7 +1,7 @@
 //! Availability over HTTP: one item and dates, day by day, products × days, and bars per unit.
 
 mod bars;
-mod days;
+pub mod days;
 mod grid;
 mod item;
 pub mod ways;
