@@ -14,7 +14,7 @@ use super::model::line::{Kind, Line};
 use super::model::state::Stage;
 use super::model::totals::Totals;
 use super::store::order::{Order, StoreRow};
-use super::store::terms::{self, ProductTerms};
+use super::store::terms::{self, CompanyRow, ProductTerms};
 use crate::pricing::model::{
     Ask, Breakdown, Charge, Closed, RatePlan, RentalRules, deposit, price, rental_rules, total,
 };
@@ -65,14 +65,17 @@ pub(super) struct Terms {
 
 /// The company's terms: its own, or those of its region.
 pub(super) async fn company(tx: &mut TenantTx) -> Result<(String, RentalRules)> {
-    let row = terms::company(tx).await?;
-    let rules = match row.rental.as_object() {
-        Some(set) if !set.is_empty() => {
-            serde_json::from_value(row.rental).map_err(Error::internal)?
-        }
-        _ => rental_rules(&row.region),
-    };
-    Ok((row.currency, rules))
+    let mut row = terms::company(tx).await?;
+    let currency = std::mem::take(&mut row.currency);
+    Ok((currency, rules(row)?))
+}
+
+/// The rules among a company's terms.
+pub(super) fn rules(row: CompanyRow) -> Result<RentalRules> {
+    match row.rental.as_object() {
+        Some(set) if !set.is_empty() => serde_json::from_value(row.rental).map_err(Error::internal),
+        _ => Ok(rental_rules(&row.region)),
+    }
 }
 
 impl Terms {

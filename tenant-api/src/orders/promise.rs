@@ -27,6 +27,8 @@ struct Wanted {
     blocked: Period,
     buffers: Buffers,
     serialised: bool,
+    /// Before the change it took no stock, and nothing of it ever went out: it has neither demand nor units.
+    first: bool,
 }
 
 /// What promising needs to know besides the lines.
@@ -61,6 +63,7 @@ fn wanted(line: &Line, desk: &Desk<'_>, held: Option<Instant>) -> Option<Wanted>
         blocked,
         buffers: row.buffers,
         serialised: row.serialised,
+        first: false,
     })
 }
 
@@ -98,12 +101,21 @@ pub(super) async fn promise(
         .filter(|line| !wants.contains_key(line))
         .copied()
         .collect();
+    let went_out: BTreeSet<Uuid> = before
+        .iter()
+        .chain(after)
+        .filter(|line| line.out > 0)
+        .map(|line| line.id.uuid())
+        .collect();
     let (mut less, mut fresh) = (Vec::new(), Vec::new());
     for (line, want) in &wants {
         match had.get(line) {
             Some(had) if had.demand == want.demand => {}
             Some(had) if had.covers(want) => less.push(*want),
-            _ => fresh.push(*want),
+            stood => fresh.push(Wanted {
+                first: stood.is_none() && !went_out.contains(line),
+                ..*want
+            }),
         }
     }
     if !gone.is_empty() {
@@ -127,16 +139,27 @@ pub(super) async fn promise(
             )
         })
         .collect();
-    let touched: Vec<Uuid> = fresh.iter().map(|w| w.demand.line).collect();
+    // Where nothing stood before there is nothing to put back.
+    let touched: Vec<Uuid> = fresh
+        .iter()
+        .filter(|w| !w.first)
+        .map(|w| w.demand.line)
+        .collect();
     lock(tx, &keys).await?;
-    demand::clear(tx, &touched).await?;
+    if !touched.is_empty() {
+        demand::clear(tx, &touched).await?;
+    }
     let shortages = check(tx, desk, &fresh).await?;
     if !shortages.is_empty() {
         return Ok(shortages);
     }
     let demands: Vec<Demand> = fresh.iter().map(|w| w.demand).collect();
     demand::insert(tx, desk.order, &demands).await?;
-    let rather = units::clear(tx, &touched).await?;
+    let rather = if touched.is_empty() {
+        BTreeMap::new()
+    } else {
+        units::clear(tx, &touched).await?
+    };
     assign(tx, desk, &fresh, &rather).await?;
     Ok(Vec::new())
 }
@@ -217,7 +240,11 @@ async fn assign(
     for (stock, wants) in by_stock {
         let mut lines = Vec::new();
         for want in wants {
-            let staying = units::staying(tx, want.demand.line, stock).await?;
+            let staying = if want.first {
+                Vec::new()
+            } else {
+                units::staying(tx, want.demand.line, stock).await?
+            };
             for (allocation, unit, period) in &staying {
                 if *period != want.blocked {
                     stay_with(tx, desk, stock, (*allocation, *unit), want).await?;

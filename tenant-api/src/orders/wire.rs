@@ -25,6 +25,7 @@ pub(crate) struct Whole {
     pub(super) customer: Option<CustomerRow>,
     pub(super) store: StoreRow,
     pub(super) products: BTreeMap<Uuid, ProductRow>,
+    pub(super) ending_fees: EndingFees,
 }
 
 /// A rental order.
@@ -168,7 +169,6 @@ impl Whole {
         self,
         units: &[Allocated],
         available: &BTreeMap<LineId, i64>,
-        ending_fees: EndingFees,
         now: Instant,
     ) -> OrderBody {
         let situation = situation(&self.order, &self.lines, now);
@@ -183,6 +183,7 @@ impl Whole {
             lines,
             customer,
             store,
+            ending_fees,
             products,
         } = self;
         let lines = lines.into_iter().map(|line| {

@@ -31,6 +31,7 @@ pub(crate) struct Opened {
     pub lines: Vec<Line>,
     pub rules: RentalRules,
     pub customer: Option<CustomerRow>,
+    store: StoreRow,
     was: Vec<Line>,
     was_discount: i32,
     was_held: Option<Instant>,
@@ -46,11 +47,7 @@ pub(crate) async fn open(tx: &mut TenantTx, id: OrderId) -> Result<Opened> {
 /// A new order, inserted just now.
 pub(super) async fn opened(tx: &mut TenantTx, order: Order) -> Result<Opened> {
     let lines = lines::list(tx, order.id).await?;
-    let (_, rules) = price::company(tx).await?;
-    let customer = match order.customer {
-        Some(id) => order::customer(tx, id).await?,
-        None => None,
-    };
+    let around = order::around(tx, order.store, order.customer).await?;
     Ok(Opened {
         was: lines.clone(),
         was_discount: order.discount_bp,
@@ -58,8 +55,9 @@ pub(super) async fn opened(tx: &mut TenantTx, order: Order) -> Result<Opened> {
         was_closed: order.closed_at.is_some(),
         order,
         lines,
-        rules,
-        customer,
+        rules: price::rules(around.company)?,
+        customer: around.customer,
+        store: around.store,
     })
 }
 
@@ -156,7 +154,7 @@ pub(crate) struct EndingFees {
     pub no_show_minor: i64,
 }
 
-/// Only what was promised costs anything to call off.
+/// Only what was promised costs anything to call off, and what is over nothing any more.
 pub(super) fn ending_fees(
     order: &Order,
     lines: &[Line],
@@ -168,7 +166,8 @@ pub(super) fn ending_fees(
             .iter()
             .filter(|l| l.stage == Stage::Reserved && l.kind != Kind::Fee)
     };
-    let Some(starts) = promised().filter_map(|l| Some(l.period?.from())).min() else {
+    let starts = promised().filter_map(|l| Some(l.period?.from())).min();
+    let Some(starts) = starts.filter(|_| !order.state.is_over()) else {
         return Ok(EndingFees::default());
     };
     let sum = Totals::sum(promised().map(|l| l.totals)).unwrap_or_default();
@@ -283,9 +282,13 @@ pub(crate) async fn put_away(
     entry: Entry<'_>,
 ) -> Result<wire::Whole> {
     let order_id = opened.order.id;
-    let store = order::store(tx, Some(opened.order.store))
-        .await?
-        .ok_or(Error::NotFound)?;
+    let store = if opened.store.id == opened.order.store.uuid() {
+        opened.store.clone()
+    } else {
+        order::store(tx, Some(opened.order.store))
+            .await?
+            .ok_or(Error::NotFound)?
+    };
     reprice(tx, &mut opened, &store).await?;
     let products = products_of(tx, opened.was.iter().chain(&opened.lines)).await?;
     derive(&mut opened)?;
@@ -327,6 +330,7 @@ pub(crate) async fn put_away(
     opened.order.updated_at = cx.now;
     log::write(tx, cx.actor, order_id, entry, cx.now).await?;
     Ok(wire::Whole {
+        ending_fees: opened.ending_fees(cx.now)?,
         order: opened.order,
         lines: opened.lines,
         customer: opened.customer,

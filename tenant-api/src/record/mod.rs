@@ -58,10 +58,10 @@ pub fn changed_words(changes: &[FieldChange]) -> String {
 pub async fn change(tx: &mut TenantTx, change: Change<'_>) -> Result<AuditId> {
     let id = AuditId::new(change.at);
     let actor = change.actor.label();
-    store::insert(tx, id, &actor, &change).await?;
     let payload =
         json!({ "audit": id, "actor": actor, "subject": change.subject, "detail": change.detail });
-    announce(tx, change.action, &payload, change.at).await?;
+    let ids = (id, EventId::new(change.at));
+    store::insert(tx, ids, &actor, &change, &payload).await?;
     Ok(id)
 }
 

@@ -7,20 +7,27 @@ use uuid::Uuid;
 
 use super::{Change, Many};
 
+/// The audit entry and its event, in one statement.
 pub(super) async fn insert(
     tx: &mut TenantTx,
-    id: AuditId,
+    (audit, event): (AuditId, EventId),
     actor: &str,
     change: &Change<'_>,
+    payload: &Value,
 ) -> Result<()> {
     sqlx::query!(
-        "INSERT INTO this_tenant.audit (id, at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)",
-        id.uuid(),
+        "WITH noted AS (
+             INSERT INTO this_tenant.audit (id, at, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6))
+         INSERT INTO cell.outbox (id, tenant_id, kind, payload, created_at) VALUES ($7, $8, $4, $9, $2)",
+        audit.uuid(),
         change.at as Instant,
         actor,
         change.action,
         change.subject,
-        change.detail
+        change.detail,
+        event.uuid(),
+        tx.tenant().uuid(),
+        payload
     )
     .execute(tx)
     .await?;

@@ -20,7 +20,7 @@ use utoipa_axum::routes;
 use super::price;
 use super::store::{lines as line_store, order as order_store, units};
 use super::wire::{OrderBody, Whole};
-use super::work::{EndingFees, ending_fees, products_of};
+use super::work::{ending_fees, products_of};
 use crate::TenantApi;
 use crate::availability::{Asked, profiles};
 
@@ -54,26 +54,18 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
 pub(crate) async fn read(tx: &mut TenantTx, id: OrderId, now: Instant) -> Result<OrderBody> {
     let order = order_store::find(tx, id).await?;
     let lines = line_store::list(tx, id).await?;
-    let customer = match order.customer {
-        Some(customer) => order_store::customer(tx, customer).await?,
-        None => None,
-    };
-    let store = order_store::store(tx, Some(order.store))
-        .await?
-        .ok_or(platform_kernel::Error::NotFound)?;
+    let around = order_store::around(tx, order.store, order.customer).await?;
     let products = products_of(tx, lines.iter()).await?;
-    show(
-        tx,
-        Whole {
-            order,
-            lines,
-            customer,
-            store,
-            products,
-        },
-        now,
-    )
-    .await
+    let rules = price::rules(around.company)?;
+    let whole = Whole {
+        ending_fees: ending_fees(&order, &lines, &rules, now)?,
+        order,
+        lines,
+        customer: around.customer,
+        store: around.store,
+        products,
+    };
+    show(tx, whole, now).await
 }
 
 /// An order with its units, and with what could be had for lines that take nothing yet.
@@ -85,13 +77,7 @@ async fn show(tx: &mut TenantTx, whole: Whole, now: Instant) -> Result<OrderBody
         Vec::new()
     };
     let available = available(tx, &whole, now).await?;
-    let fees = if whole.order.state.is_over() {
-        EndingFees::default()
-    } else {
-        let (_, rules) = price::company(tx).await?;
-        ending_fees(&whole.order, &whole.lines, &rules, now)?
-    };
-    Ok(whole.body(&units, &available, fees, now))
+    Ok(whole.body(&units, &available, now))
 }
 
 /// How many could be had for each line that takes nothing yet: one question a store.

@@ -5,6 +5,7 @@ use platform_kernel::period::Period;
 use platform_kernel::{CustomerId, Error, Instant, OrderId, Result, StaffId, StoreId};
 use uuid::Uuid;
 
+use super::terms::CompanyRow;
 use crate::orders::model::state::OrderState;
 use crate::orders::model::totals::Totals;
 
@@ -313,4 +314,61 @@ pub async fn store(tx: &mut TenantTx, id: Option<StoreId>) -> Result<Option<Stor
     )
     .fetch_optional(tx)
     .await?)
+}
+
+/// What stands around an order: its store, its customer, and the company's terms.
+#[derive(Debug, Clone)]
+pub struct Around {
+    /// Its store.
+    pub store: StoreRow,
+    /// Who rents.
+    pub customer: Option<CustomerRow>,
+    /// The company's terms.
+    pub company: CompanyRow,
+}
+
+/// What stands around an order, in one statement.
+pub async fn around(
+    tx: &mut TenantTx,
+    store: StoreId,
+    customer: Option<CustomerId>,
+) -> Result<Around> {
+    let row = sqlx::query!(
+        r#"SELECT s.id AS "id!", s.name AS "name!", s.time_zone AS "time_zone!", s.hours AS "hours!",
+                  s.closed_days AS "closed_days!", s.archived_at IS NOT NULL AS "archived!",
+                  t.currency AS "currency!", t.region AS "region!", t.rental AS "rental!",
+                  c.id AS "customer?", c.number AS "customer_number?", c.name AS "customer_name?",
+                  c.blocked_reason AS "blocked_reason?", c.deleted_at IS NOT NULL AS "gone!"
+           FROM this_tenant.settings AS t
+           JOIN this_tenant.stores AS s ON s.id = $1
+           LEFT JOIN this_tenant.customers AS c ON c.id = $2"#,
+        store.uuid(),
+        customer.map(CustomerId::uuid)
+    )
+    .fetch_optional(tx)
+    .await?
+    .ok_or(Error::NotFound)?;
+    let known = row.customer.zip(row.customer_number).zip(row.customer_name);
+    Ok(Around {
+        store: StoreRow {
+            id: row.id,
+            name: row.name,
+            time_zone: row.time_zone,
+            hours: row.hours,
+            closed_days: row.closed_days,
+            archived: row.archived,
+        },
+        customer: known.map(|((id, number), name)| CustomerRow {
+            id,
+            number,
+            name,
+            blocked_reason: row.blocked_reason,
+            gone: row.gone,
+        }),
+        company: CompanyRow {
+            currency: row.currency,
+            region: row.region,
+            rental: row.rental,
+        },
+    })
 }
