@@ -87,7 +87,9 @@ CREATE TRIGGER invoices_issued_is_final BEFORE UPDATE ON this_tenant.invoices FO
     EXECUTE FUNCTION shared.refuse_change();
 
 -- Money that came in (`payment`) or went back (`refund`). By hand it has succeeded when it is written; by card it goes
--- through the gateway. Another system's books may hold payments of nothing, and such without an order.
+-- through the gateway. Another system's books may hold payments of nothing, and such without an order. Listed by time,
+-- hence the fence: behind a row condition the planner takes the table for a small one, and sorts all of it for a page.
+-- fence: role
 CREATE TABLE this_tenant.payments (
     id                 uuid PRIMARY KEY,
     kind               text NOT NULL CHECK (kind IN ('payment', 'refund')),

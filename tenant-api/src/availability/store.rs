@@ -333,7 +333,8 @@ pub(super) struct BarRow {
     pub quantity: i32,
 }
 
-/// The units of a product in a store with what they do in a period, by tag; then the lines that have no unit yet.
+/// The units of a product in a store with what they do in a period, and what they are still out with, by tag; then the
+/// lines that have no unit yet.
 pub(super) async fn bars(
     tx: &mut TenantTx,
     key: Key,
@@ -347,13 +348,17 @@ pub(super) async fn bars(
                   o.number AS "number?", c.name AS "customer?", o.state AS "order_state?",
                   n.starts_at AS "planned_from?: Instant", n.ends_at AS "planned_to?: Instant",
                   l.starts_at AS "starts_at?: Instant", l.ends_at AS "ends_at?: Instant",
-                  EXISTS (SELECT FROM this_tenant.movements AS m WHERE m.asset_id = a.id AND m.line_id = l.line_id
-                          AND m.direction = 'out' AND m.closed_by IS NULL AND m.undone_at IS NULL) AS "out?",
-                  1 AS "quantity!"
+                  coalesce(m.line_id = l.line_id, false) AS "out?", 1 AS "quantity!"
            FROM this_tenant.assets AS a
-           LEFT JOIN this_tenant.allocations AS l ON l.asset_id = a.id AND l.starts_at < $4
-                AND (l.ends_at > $3 OR EXISTS (SELECT FROM this_tenant.movements AS m WHERE m.asset_id = a.id AND m.line_id = l.line_id
-                          AND m.direction = 'out' AND m.closed_by IS NULL AND m.undone_at IS NULL))
+           LEFT JOIN this_tenant.movements AS m
+                ON m.asset_id = a.id AND m.direction = 'out' AND m.closed_by IS NULL AND m.undone_at IS NULL
+           LEFT JOIN LATERAL (
+                SELECT o.id, o.kind, o.reason, o.pinned, o.order_id, o.line_id, o.starts_at, o.ends_at
+                FROM this_tenant.allocations AS o WHERE o.asset_id = a.id AND o.starts_at < $4 AND o.ends_at > $3
+                UNION ALL
+                SELECT o.id, o.kind, o.reason, o.pinned, o.order_id, o.line_id, o.starts_at, o.ends_at
+                FROM this_tenant.allocations AS o
+                WHERE o.line_id = m.line_id AND o.asset_id = a.id AND o.starts_at < $4 AND o.ends_at <= $3) AS l ON true
            LEFT JOIN this_tenant.order_lines AS n ON n.id = l.line_id
            LEFT JOIN this_tenant.orders AS o ON o.id = l.order_id
            LEFT JOIN this_tenant.customers AS c ON c.id = o.customer_id

@@ -144,10 +144,11 @@ pub async fn set_closed(tx: &mut TenantTx, out: Uuid, by: Option<Uuid>) -> Resul
     Ok(())
 }
 
-/// The out-movement that a return ended.
+/// The out-movement that a return ended: it is found among those of the unit.
 pub async fn closed_by(tx: &mut TenantTx, back: Uuid) -> Result<Option<Uuid>> {
     Ok(sqlx::query_scalar!(
-        "SELECT id FROM this_tenant.movements WHERE closed_by = $1",
+        "SELECT o.id FROM this_tenant.movements AS i JOIN this_tenant.movements AS o ON o.asset_id = i.asset_id AND o.closed_by = i.id
+         WHERE i.id = $1",
         back
     )
     .fetch_optional(tx)

@@ -173,7 +173,8 @@ pub(super) async fn delete_item(tx: &mut TenantTx, id: MovementId) -> Result<()>
 /// Takes a return away that holds nothing any more.
 pub(super) async fn delete(tx: &mut TenantTx, id: ReturnId) -> Result<()> {
     sqlx::query!(
-        "UPDATE this_tenant.movements SET return_id = NULL WHERE return_id = $1",
+        "UPDATE this_tenant.movements AS m SET return_id = NULL FROM this_tenant.returns AS r
+         WHERE r.id = $1 AND m.order_id = r.order_id AND m.return_id = r.id",
         id.uuid()
     )
     .execute(&mut *tx)

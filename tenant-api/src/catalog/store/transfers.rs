@@ -188,7 +188,8 @@ pub async fn save(
     .await?;
     if state.is_open() {
         let done = sqlx::query!(
-            "UPDATE this_tenant.allocations SET starts_at = $2, ends_at = $3, version = version + 1 WHERE transfer_id = $1",
+            "UPDATE this_tenant.allocations AS l SET starts_at = $2, ends_at = $3, version = l.version + 1
+             FROM this_tenant.transfers AS t WHERE t.id = $1 AND l.asset_id = ANY(t.asset_ids) AND l.transfer_id = t.id",
             id.uuid(),
             f.leaves_at as Instant,
             f.arrives_at as Instant
@@ -203,14 +204,16 @@ pub async fn save(
 /// Gives the units free: what they did until `now` stays in their history.
 pub async fn release(tx: &mut TenantTx, id: TransferId, now: Instant) -> Result<()> {
     sqlx::query!(
-        "DELETE FROM this_tenant.allocations WHERE transfer_id = $1 AND starts_at >= $2",
+        "DELETE FROM this_tenant.allocations AS l USING this_tenant.transfers AS t
+         WHERE t.id = $1 AND l.asset_id = ANY(t.asset_ids) AND l.transfer_id = t.id AND l.starts_at >= $2",
         id.uuid(),
         now as Instant
     )
     .execute(&mut *tx)
     .await?;
     sqlx::query!(
-        "UPDATE this_tenant.allocations SET ends_at = $2, version = version + 1 WHERE transfer_id = $1 AND ends_at > $2",
+        "UPDATE this_tenant.allocations AS l SET ends_at = $2, version = l.version + 1 FROM this_tenant.transfers AS t
+         WHERE t.id = $1 AND l.asset_id = ANY(t.asset_ids) AND l.transfer_id = t.id AND l.ends_at > $2",
         id.uuid(),
         now as Instant
     )

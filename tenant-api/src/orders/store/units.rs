@@ -14,6 +14,9 @@ pub const ONE_AT_A_TIME: &str = "allocations_one_at_a_time";
 
 /// The units of a product that are in service in a store, with what they do between two instants, and as far beyond as
 /// anything reaches that is under way between them: what moves must fit with its whole time.
+///
+/// A product's units are few beside all that ever was allocated or moved, which the planner cannot know: `OFFSET 0` and
+/// the counted sub-select keep it from reading those tables whole.
 pub async fn list(
     tx: &mut TenantTx,
     (product, store): (Uuid, Uuid),
@@ -26,10 +29,7 @@ pub async fn list(
                FROM this_tenant.allocations AS l WHERE l.product_id = $1 AND l.ends_at > $3 AND l.starts_at < $4)
            SELECT a.id, (a.blocked_from::timestamp AT TIME ZONE s.time_zone) AS "blocked_from: Instant",
                   coalesce(late.yes, false) AS "overdue!", l.id AS "allocation?", l.starts_at AS "starts_at?: Instant",
-                  l.ends_at AS "ends_at?: Instant",
-                  coalesce(l.kind = 'line' AND NOT l.pinned AND l.prepared_at IS NULL AND NOT EXISTS (
-                      SELECT FROM this_tenant.movements AS m WHERE m.asset_id = a.id AND m.line_id = l.line_id AND m.undone_at IS NULL
-                  ), false) AS "movable!"
+                  l.ends_at AS "ends_at?: Instant", coalesce(l.movable, false) AS "movable!"
            FROM this_tenant.assets AS a
            JOIN this_tenant.stores AS s ON s.id = a.store_id
            CROSS JOIN span
@@ -37,8 +37,12 @@ pub async fn list(
                SELECT true AS yes FROM this_tenant.movements AS m JOIN this_tenant.order_lines AS n ON n.id = m.line_id
                WHERE m.asset_id = a.id AND m.direction = 'out' AND m.closed_by IS NULL AND m.undone_at IS NULL AND n.ends_at <= $5
                LIMIT 1) AS late ON true
-           LEFT JOIN this_tenant.allocations AS l
-                ON l.asset_id = a.id AND l.ends_at > span.starts_at AND l.starts_at < span.ends_at
+           LEFT JOIN LATERAL (
+               SELECT l.id, l.starts_at, l.ends_at, l.kind = 'line' AND NOT l.pinned AND l.prepared_at IS NULL
+                      AND (SELECT count(*) FROM this_tenant.movements AS m
+                           WHERE m.line_id = l.line_id AND m.asset_id = l.asset_id AND m.undone_at IS NULL) = 0 AS movable
+               FROM this_tenant.allocations AS l
+               WHERE l.asset_id = a.id AND l.ends_at > span.starts_at AND l.starts_at < span.ends_at OFFSET 0) AS l ON true
            WHERE a.product_id = $1 AND a.store_id = $2 AND a.state = 'in_service'
            ORDER BY a.id"#,
         product,
