@@ -240,7 +240,6 @@ impl World {
     }
 }
 
-<<<<<<< HEAD
 /// A store of uploads of this test's own. Its signatures are judged by the machine's clock, so they are made by it.
 async fn uploads(db: &TestDb) -> Uploads {
     let options = platform_ports::uploads::embedded::Options {
@@ -255,11 +254,8 @@ async fn uploads(db: &TestDb) -> Uploads {
     uploads
 }
 
-fn served(api: &TenantApi) -> Router {
-=======
 /// The whole router, as it is served.
 pub fn served(api: &TenantApi) -> Router {
->>>>>>> 123bf82 (bench: the rental desk among 100,000 orders)
     stack(tenant_api::router(api.clone())).layer(from_fn(exempt))
 }
 
