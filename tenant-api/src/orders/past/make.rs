@@ -81,7 +81,7 @@ pub(super) async fn make(run: &mut Run<'_>, hires: &[Hire]) -> Result<Vec<Made>>
 
 /// The file's numbers, where they are free; our series is set past those of its form.
 async fn numbers(tx: &mut TenantTx, hires: &[Hire]) -> Result<Vec<String>> {
-    let keys: Vec<String> = hires.iter().map(Hire::key).collect();
+    let keys: Vec<String> = hires.iter().map(|hire| hire.key.clone()).collect();
     let taken: HashSet<String> = store::taken(tx, &keys)
         .await?
         .into_iter()

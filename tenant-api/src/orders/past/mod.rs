@@ -16,10 +16,11 @@ use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use platform_db::TenantTx;
 use platform_kernel::{Actor, CustomerId, ImportId, Instant};
+use serde::Deserialize;
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::customers::number;
-use crate::pricing::model::{DayRule, RatePlan, RateUnit};
+use crate::pricing::model::{DayRule, RateTier, RateUnit};
 use books::{Books, Use, Why};
 
 pub use back::{TakenBack, take_back};
@@ -44,6 +45,8 @@ pub struct Run<'a> {
 pub struct Hire {
     /// The other system's number of it.
     pub number: String,
+    /// The same, as it is compared.
+    pub key: String,
     /// Who rented.
     pub customer: CustomerId,
     /// The unit.
@@ -65,13 +68,8 @@ pub struct Hire {
 }
 
 impl Hire {
-    /// The other system's number, as it is compared.
-    pub fn key(&self) -> String {
-        number::key_of(&self.number)
-    }
-
     /// Refuses what the unit cannot have done, with what to do about it.
-    pub fn check(&self, books: &Books, zone: &TimeZone) -> Result<(), String> {
+    pub fn check(&self, books: &Books) -> Result<(), String> {
         let tag = &self.unit.tag;
         if self.back.is_none() && self.unit.state != "in_service" {
             let state = self.unit.state.replace('_', " ");
@@ -81,9 +79,10 @@ impl Hire {
         }
         let until = self.back.unwrap_or_else(|| self.blocked_until());
         let span = (self.out, self.back);
-        let Some(one) = books.clash(self.unit.id, span, until, &self.key()) else {
+        let Some(one) = books.clash(self.unit.id, span, until, &self.key) else {
             return Ok(());
         };
+        let zone = &self.unit.zone;
         let shown = |at: Instant| at.jiff().to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M");
         let ends = one.to.map_or_else(
             || "and is not back".to_owned(),
@@ -114,7 +113,7 @@ impl Hire {
             to: self.back,
             why: Why::Used,
             number: Some(self.number.clone()),
-            key: Some(self.key()),
+            key: Some(self.key.clone()),
         }
     }
 
@@ -123,33 +122,58 @@ impl Hire {
     }
 }
 
-/// When a unit is due that went out without a word of it: after the one length that its product's rates know, counted as
-/// they count days, so that it costs just that length's price.
-pub fn usual_due(unit: &Unit, out: Instant, zone: &TimeZone) -> Option<Instant> {
-    let plan = RatePlan::parse(unit.rates.as_ref()?, "rates").ok()?;
-    let rules = plan.rules();
-    let [only] = rules.tiers.as_slice() else {
-        return None;
-    };
-    let count = i64::from(only.count);
-    let span = jiff::Span::new();
-    let length = match only.unit {
-        RateUnit::Hour => span.try_hours(count),
-        RateUnit::Day => span.try_days(count),
-        RateUnit::Week => span.try_weeks(count),
-        RateUnit::Month => span.try_months(count),
-        RateUnit::Once => return None,
-    };
-    let (length, out) = (length.ok()?, out.jiff().to_zoned(zone.clone()));
-    let by_dates =
-        rules.day_rule == DayRule::Calendar && ![rules.period, only.unit].contains(&RateUnit::Hour);
-    let due = if by_dates {
-        // To the end of the last date that the length covers.
-        let ends = out.date().checked_add(length).ok()?;
-        let ends = ends.to_datetime(Time::midnight());
-        zone.to_ambiguous_timestamp(ends).compatible().ok()?
-    } else {
-        out.checked_add(length).ok()?.timestamp()
-    };
-    Some(Instant::from_jiff(due))
+/// The one length that a product's rates know.
+#[derive(Debug, Clone)]
+pub struct UsualLength {
+    length: jiff::Span,
+    /// Counted in dates, not from hour to hour.
+    by_dates: bool,
+}
+
+/// Of a rate plan, what says how long a hire is.
+#[derive(Deserialize)]
+struct Lengths {
+    period: RateUnit,
+    #[serde(default)]
+    day_rule: DayRule,
+    tiers: Vec<RateTier>,
+}
+
+impl UsualLength {
+    /// Of stored rates; none where they know several lengths, or none.
+    pub fn of(rates: &Value) -> Option<Self> {
+        let rates = Lengths::deserialize(rates).ok()?;
+        let [only] = rates.tiers.as_slice() else {
+            return None;
+        };
+        let count = i64::from(only.count);
+        let span = jiff::Span::new();
+        let length = match only.unit {
+            RateUnit::Hour => span.try_hours(count),
+            RateUnit::Day => span.try_days(count),
+            RateUnit::Week => span.try_weeks(count),
+            RateUnit::Month => span.try_months(count),
+            RateUnit::Once => return None,
+        };
+        Some(Self {
+            length: length.ok()?,
+            by_dates: rates.day_rule == DayRule::Calendar
+                && ![rates.period, only.unit].contains(&RateUnit::Hour),
+        })
+    }
+
+    /// When a unit is due that went out for so long: counted as the rates count days, so that it costs just that length's
+    /// price.
+    pub fn after(&self, out: Instant, zone: &TimeZone) -> Option<Instant> {
+        let out = out.jiff().to_zoned(zone.clone());
+        let due = if self.by_dates {
+            // To the end of the last date that the length covers.
+            let ends = out.date().checked_add(self.length).ok()?;
+            let ends = ends.to_datetime(Time::midnight());
+            zone.to_ambiguous_timestamp(ends).compatible().ok()?
+        } else {
+            out.checked_add(self.length).ok()?.timestamp()
+        };
+        Some(Instant::from_jiff(due))
+    }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::tz::TimeZone;
 use platform_db::TenantTx;
 use platform_kernel::period::Period;
 use platform_kernel::{Error, Instant, OrderId, Result, StoreId};
@@ -94,8 +93,7 @@ fn judge(hires: &[Hire], books: &mut Books) -> Result<Vec<Option<(Instant, Insta
     let mut slots = vec![None; hires.len()];
     for at in order {
         let hire = &hires[at];
-        let zone = TimeZone::get(&hire.unit.time_zone).unwrap_or(TimeZone::UTC);
-        hire.check(books, &zone)
+        hire.check(books)
             .map_err(|why| Error::conflict("unit_taken", why))?;
         books.add(hire.unit.id, hire.noted());
         let (from, to) = match hire.back {

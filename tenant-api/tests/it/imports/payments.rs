@@ -201,12 +201,12 @@ async fn payments_find_their_rentals_their_payers_and_who_took_them() {
         "{back:#}"
     );
     let why = back["revert"]["kept_rows"][0]["reason"].as_str().unwrap();
-    assert!(why.contains("payments"), "{why}");
+    assert!(why.contains("changed after the import"), "{why}");
 }
 
 #[tokio::test]
 async fn the_words_of_other_systems_are_understood() {
-    let (world, app, _) = rented().await;
+    let (world, app, rentals) = rented().await;
     for file in [
         "payment_id,customer_id,staff_id,rental_id,amount,payment_date,last_update\n1,C1,1,R1,2.99,2024-05-25 11:30:37,2024-06-15 21:30:53\n",
         "Zahlungsnummer;Mietnummer;Kundennummer;Betrag;Zahlungsdatum\nZ-1;R1;C1;1.150,00 €;24.05.2024\n",
@@ -221,4 +221,14 @@ async fn the_words_of_other_systems_are_understood() {
         assert_eq!(counts(&run(&world, &app, &draft).await), [1, 0, 0, 0]);
     }
     assert_eq!(paid_by(&app, "C1").await, 299 + 2 * 115_000);
+
+    // A rental stays while its payments do.
+    let back = revert(&world, &app, &rentals).await;
+    assert_eq!(
+        (&back["revert"]["reverted"], &back["revert"]["kept"]),
+        (&json!(2), &json!(1)),
+        "{back:#}"
+    );
+    let why = back["revert"]["kept_rows"][0]["reason"].as_str().unwrap();
+    assert!(why.contains("import of its payments"), "{why}");
 }

@@ -259,14 +259,9 @@ impl Ground {
 
     /// By the clock of the rental's store, else by the company's.
     fn moment(&self, moment: &Moment) -> Result<Instant, String> {
-        let store = moment
-            .rental
-            .as_ref()
-            .and_then(|r| TimeZone::get(&self.rentals.get(r)?.time_zone).ok());
-        let at = moment
-            .at
-            .at(store.as_ref().unwrap_or(&self.zone))
-            .filter(|at| *at <= self.now);
+        let rental = moment.rental.as_ref().and_then(|r| self.rentals.get(r));
+        let zone = rental.map_or(&self.zone, |rental| &rental.zone);
+        let at = moment.at.at(zone).filter(|at| *at <= self.now);
         at.ok_or_else(|| {
             format!(
                 "`{}` lies ahead: what has not been paid is no payment. Correct it, or leave the row out.",

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use jiff::tz::TimeZone;
 use platform_kernel::{CustomerId, Instant, Result};
 
 use super::record::{Claim, Times};
@@ -17,7 +16,6 @@ const LONGEST: std::time::Duration = std::time::Duration::from_hours(24 * 3660);
 /// What rows of a chunk stand on.
 pub(super) struct Ground {
     units: HashMap<String, Unit>,
-    zones: HashMap<String, TimeZone>,
     who: Who,
     now: Instant,
 }
@@ -35,13 +33,6 @@ impl Ground {
     pub(super) async fn load(work: &mut Work<'_>, tags: &[String], who: &[By]) -> Result<Self> {
         let units = past::find_units(work.tx, tags).await?;
         Ok(Self {
-            zones: units
-                .iter()
-                .map(|u| {
-                    let zone = TimeZone::get(&u.time_zone).unwrap_or(TimeZone::UTC);
-                    (u.time_zone.clone(), zone)
-                })
-                .collect(),
             units: units.into_iter().map(|u| (u.tag_key.clone(), u)).collect(),
             who: Who::load(work, who).await?,
             now: work.now,
@@ -57,24 +48,18 @@ impl Ground {
         })
     }
 
-    pub(super) fn zone(&self, unit: &Unit) -> TimeZone {
-        self.zones
-            .get(&unit.time_zone)
-            .cloned()
-            .unwrap_or(TimeZone::UTC)
-    }
-
     pub(super) fn customer(&self, by: &By) -> Result<CustomerId, String> {
         self.who.customer(by)
     }
 
     /// The moments, by the clock of the unit's store; told what cannot be, with the field that says so.
     pub(super) fn span(&self, claim: &Claim, unit: &Unit) -> Result<Span, String> {
-        span(&claim.times, unit, &self.zone(unit), self.now)
+        span(&claim.times, unit, self.now)
     }
 }
 
-fn span(times: &Times, unit: &Unit, zone: &TimeZone, now: Instant) -> Result<Span, String> {
+fn span(times: &Times, unit: &Unit, now: Instant) -> Result<Span, String> {
+    let zone = &unit.zone;
     let beyond = || "These times are beyond any calendar. Correct them.".to_owned();
     let out = times.out.at(zone).ok_or_else(beyond)?;
     let back = match times.back {
@@ -111,7 +96,7 @@ fn span(times: &Times, unit: &Unit, zone: &TimeZone, now: Instant) -> Result<Spa
             }
             at
         }
-        None => usual(times, unit, zone, out)
+        None => usual(times, unit, out)
             .or(back)
             .filter(|due| *due > out)
             .or_else(|| times.out.days_later(1)?.at(zone))
@@ -126,15 +111,16 @@ fn span(times: &Times, unit: &Unit, zone: &TimeZone, now: Instant) -> Result<Spa
 
 /// When it should be back where the file names no time: after its days, else after the one length that its product's
 /// rates know.
-fn usual(times: &Times, unit: &Unit, zone: &TimeZone, out: Instant) -> Option<Instant> {
+fn usual(times: &Times, unit: &Unit, out: Instant) -> Option<Instant> {
     match times.days {
-        Some(days) => times.out.days_later(days)?.at(zone),
-        None => past::usual_due(unit, out, zone),
+        Some(days) => times.out.days_later(days)?.at(&unit.zone),
+        None => unit.usual.as_ref()?.after(out, &unit.zone),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::tz::TimeZone;
     use platform_kernel::{ProductId, StoreId};
     use serde_json::json;
     use uuid::Uuid;
@@ -142,7 +128,7 @@ mod tests {
     use super::*;
     use crate::imports::cells::time::read;
 
-    fn unit(tiers: serde_json::Value) -> Unit {
+    fn unit(day_rule: &str, tiers: serde_json::Value) -> Unit {
         Unit {
             id: Uuid::from_u128(1),
             tag: "A1".into(),
@@ -151,9 +137,11 @@ mod tests {
             product: ProductId::from(Uuid::nil()),
             name: "Digger".into(),
             buffers: Default::default(),
-            rates: Some(json!({ "period": "day", "tiers": tiers })),
+            usual: past::UsualLength::of(
+                &json!({ "period": "day", "day_rule": day_rule, "tiers": tiers }),
+            ),
             store: StoreId::from(Uuid::nil()),
-            time_zone: "Europe/London".into(),
+            zone: TimeZone::get("Europe/London").unwrap(),
         }
     }
     fn judged(
@@ -170,19 +158,21 @@ mod tests {
             days,
             back: written(back),
         };
-        let zone = TimeZone::get("Europe/London").unwrap();
         let now = "2026-11-01T12:00:00Z".parse().unwrap();
-        let span = span(&times, unit, &zone, now)?;
+        let span = span(&times, unit, now)?;
         let shown = |at: Instant| at.to_string();
         Ok((shown(span.due), span.back.map(shown).unwrap_or_default()))
     }
 
     #[test]
     fn a_rental_is_due_when_the_file_or_the_rates_say_or_when_it_came_back() {
-        let day = unit(json!([{ "count": 3, "unit": "day", "price": 100 }]));
-        let mut hour = unit(json!([{ "count": 3, "unit": "day", "price": 100 }]));
-        hour.rates.as_mut().unwrap()["day_rule"] = json!("24h");
+        let day = unit(
+            "calendar",
+            json!([{ "count": 3, "unit": "day", "price": 100 }]),
+        );
+        let hour = unit("24h", json!([{ "count": 3, "unit": "day", "price": 100 }]));
         let two = unit(
+            "calendar",
             json!([{ "count": 1, "unit": "day", "price": 100 }, { "count": 1, "unit": "week", "price": 300 }]),
         );
         for (due, days, back, of, wanted) in [
@@ -210,7 +200,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_is_told_with_its_times() {
-        let day = unit(json!([]));
+        let day = unit("calendar", json!([]));
         for (out, due, back, told) in [
             (
                 "2026-03-27 10:00",

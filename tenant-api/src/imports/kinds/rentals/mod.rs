@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use platform_kernel::{Error, OrderId, Result};
 use uuid::Uuid;
 
-use crate::customers::text::fold;
+use crate::customers::{number, text::fold};
 use crate::history;
 use crate::imports::kind::{
     Act, Existing, Facets, Field, ImportKind, Key, TakenBack, Undo, Work, opened, packed,
@@ -49,7 +49,7 @@ impl ImportKind for Rentals {
     fn keys(&self, row: &Row) -> Vec<Key> {
         let key = |number: &String| Key {
             field: NUMBER,
-            value: crate::customers::number::key_of(number),
+            value: number::key_of(number),
             unique: true,
         };
         row.number.iter().map(key).collect()
@@ -109,6 +109,7 @@ impl ImportKind for Rentals {
                 (Ok(span), Ok(customer)) => {
                     let hire = Hire {
                         number: claim.number.clone(),
+                        key: number::key_of(&claim.number),
                         customer,
                         unit: unit.clone(),
                         out: span.out,
@@ -131,11 +132,7 @@ impl ImportKind for Rentals {
         let stored = past::read_books(work.tx, &units).await?;
         let seen = work.memory.of::<Books>()?;
         for (key, hire) in hires {
-            let zone = ground.zone(&hire.unit);
-            match hire
-                .check(&stored, &zone)
-                .and_then(|()| hire.check(seen, &zone))
-            {
+            match hire.check(&stored).and_then(|()| hire.check(seen)) {
                 Ok(()) => seen.add(hire.unit.id, hire.noted()),
                 Err(why) => {
                     told.insert(key.clone(), why);
@@ -193,6 +190,7 @@ impl ImportKind for Rentals {
             let unit = ground.unit(&claim.tag).map_err(invalid(TAG))?;
             let span = ground.span(&claim, unit).map_err(invalid(OUT_AT))?;
             hires.push(Hire {
+                key: number::key_of(&claim.number),
                 number: claim.number,
                 customer: ground
                     .customer(&claim.customer)

@@ -1,13 +1,16 @@
 //! What is there already: units, what they did, numbers, customers.
 
+use std::collections::HashMap;
+
+use jiff::tz::TimeZone;
 use platform_db::TenantTx;
 use platform_kernel::{Instant, ProductId, Result, StoreId};
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::availability::model::shortage::Buffers;
-use crate::orders::past::Known;
 use crate::orders::past::books::{Books, Use, Why};
+use crate::orders::past::known::file_key;
+use crate::orders::past::{Known, UsualLength};
 use crate::orders::store::order::CustomerRow;
 
 /// A unit, as far as its past needs it.
@@ -27,12 +30,23 @@ pub struct Unit {
     pub name: String,
     /// What blocks it around a hire.
     pub buffers: Buffers,
-    /// Its rates, or its rate plan's.
-    pub rates: Option<Value>,
+    /// How long it goes out where nobody says.
+    pub usual: Option<UsualLength>,
     /// Where it stands.
     pub store: StoreId,
-    /// In which zone.
-    pub time_zone: String,
+    /// By which clock that goes.
+    pub zone: TimeZone,
+}
+
+/// Time zones by name, each looked up once.
+#[derive(Default)]
+struct Zones(HashMap<String, TimeZone>);
+
+impl Zones {
+    fn get(&mut self, name: String) -> TimeZone {
+        let zone = |name: &String| TimeZone::get(name).unwrap_or(TimeZone::UTC);
+        self.0.entry(name).or_insert_with_key(zone).clone()
+    }
 }
 
 /// Units by their folded tags.
@@ -49,6 +63,7 @@ pub async fn units(tx: &mut TenantTx, tags: &[String]) -> Result<Vec<Unit>> {
     )
     .fetch_all(tx)
     .await?;
+    let mut zones = Zones::default();
     Ok(rows
         .into_iter()
         .map(|row| Unit {
@@ -59,9 +74,9 @@ pub async fn units(tx: &mut TenantTx, tags: &[String]) -> Result<Vec<Unit>> {
             product: row.product_id.into(),
             name: row.name,
             buffers: Buffers::minutes(row.buffer_before_min, row.buffer_after_min),
-            rates: row.rates,
+            usual: row.rates.as_ref().and_then(UsualLength::of),
             store: row.store_id.into(),
-            time_zone: row.time_zone,
+            zone: zones.get(row.time_zone),
         })
         .collect())
 }
@@ -107,7 +122,7 @@ pub async fn books(tx: &mut TenantTx, units: &[Uuid]) -> Result<Books> {
             to: row.to,
             why,
             number: row.number,
-            key: row.key.filter(|_| row.imported),
+            key: row.key.filter(|_| row.imported).map(file_key),
         };
         books.add(row.unit, one);
     }
@@ -147,13 +162,14 @@ pub async fn find_orders(tx: &mut TenantTx, keys: &[String]) -> Result<Vec<(Stri
     )
     .fetch_all(tx)
     .await?;
+    let mut zones = Zones::default();
     Ok(rows
         .into_iter()
         .map(|row| {
             let known = Known {
                 order: row.id.into(),
                 customer: row.customer_id.map(Into::into),
-                time_zone: row.time_zone,
+                zone: zones.get(row.time_zone),
             };
             (row.number_key, row.imported, known)
         })
