@@ -34,7 +34,7 @@ export function PhotoGrid({
     setMoving(true);
     await acts.moveTo(photo, other);
     setMoving(false);
-    setTold(t("movedTo", { name: photo.name, at: at + by + 1, count: photos.length }));
+    setTold(t("movedTo", { name: photo.caption || photo.name, at: at + by + 1, count: photos.length }));
     // A tile that has been moved about the page has lost the focus on the way.
     setTimeout(() => button.focus());
   };
