@@ -41,6 +41,8 @@ impl Store {
         } else {
             None
         };
+        // The database's own account must be able to pass through what holds both.
+        std::fs::create_dir_all(&settings.data_dir).context("making the data folder")?;
         let server = Embedded::open(options, clock).context("opening the folder for uploads")?;
         let at = match &listener {
             Some(listener) => listener.local_addr()?,
