@@ -35,9 +35,13 @@ async fn bodies(tx: &mut TenantTx, rows: Vec<PaymentRow>) -> Result<Vec<PaymentB
         .collect()
 }
 
-/// What an order still takes.
-pub(super) fn due(order: &Order) -> i64 {
-    order.totals.gross_minor.max(order.invoiced_minor) - order.paid_minor
+/// What an order still takes: what it comes to or was invoiced, less what was credited for good and what was paid.
+fn due(order: &Order, documents: &[InvoiceRow]) -> i64 {
+    let forgone = documents
+        .iter()
+        .filter(|row| !row.is_invoice() && row.counts() && !row.bill_again);
+    let forgone: i64 = forgone.map(|row| row.gross_minor).sum();
+    order.totals.gross_minor.max(order.invoiced_minor) - forgone - order.paid_minor
 }
 
 /// The payments and refunds of an order, the oldest first.
@@ -50,6 +54,7 @@ pub(in crate::money) async fn list_order_payments(
     let mut held = staff.read().await?;
     let tx = &mut held;
     let order = orders::order::find(tx, id).await?;
+    let documents = invoices::of_order(tx, id).await?;
     let ids = payments::of_order(tx, id).await?;
     let rows = payments::find_many(tx, &ids).await?;
     let data = bodies(tx, rows).await?;
@@ -57,7 +62,7 @@ pub(in crate::money) async fn list_order_payments(
     Ok(Reply::ok(&Payments {
         data,
         paid_minor: order.paid_minor,
-        due_minor: due(&order),
+        due_minor: due(&order, &documents),
         currency: order.currency,
     })?)
 }
@@ -199,7 +204,7 @@ pub(in crate::money) async fn create_payment(
             };
             let order = orders::order::lock(tx, id).await?;
             let documents = invoices::of_order(tx, id).await?;
-            let due = due(&order);
+            let due = due(&order, &documents);
             if new.amount > due && !body.keep_credit {
                 let why = format!(
                     "This order takes {} more, not {}. Take less, or keep the rest as the customer's credit.",

@@ -434,3 +434,36 @@ async fn the_list_of_payments_is_narrowed_and_paged() {
     let one = now(&desk, "payments", &json!({ "id": made[0] })).await;
     assert_eq!(one["customer"], "Ada Lovelace");
 }
+
+#[tokio::test]
+async fn what_was_credited_for_good_is_asked_of_nobody() {
+    let desk = Desk::new().await;
+    let order = hired(&desk).await;
+    let bill = issued(&desk, &order).await;
+    let gross = bill["gross_minor"].as_i64().unwrap();
+    let part = json!([{ "index": 0, "gross_minor": 1200 }]);
+    let credit = json!({ "reason": "One day less", "lines": part });
+    let _ = act(&desk, "invoices", &bill, "credit", credit)
+        .await
+        .expect(201);
+    let before = desk.world.fingerprint().await;
+    let over = pay(&desk, &order, gross).await.expect(409).json();
+    assert_eq!(over["due_minor"], gross - 1200);
+    assert_eq!(desk.world.fingerprint().await, before);
+    let _ = pay(&desk, &order, gross - 1200).await.expect(201);
+    assert_eq!(now(&desk, "invoices", &bill).await["state"], "paid");
+    let path = format!("/api/v1/orders/{}/payments", id(&order));
+    let list = desk.app.get(&path).await.expect(200).json();
+    assert_eq!(list["due_minor"], 0);
+
+    // What is credited to be invoiced again is still owed.
+    let again = json!({ "reason": "Wrong rate", "bill_again": true });
+    let _ = act(&desk, "invoices", &bill, "credit", again)
+        .await
+        .expect(201);
+    let list = desk.app.get(&path).await.expect(200).json();
+    assert_eq!(
+        list["due_minor"], 0,
+        "it is paid, and free for the next one"
+    );
+}
