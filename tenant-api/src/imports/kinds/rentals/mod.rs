@@ -4,7 +4,7 @@ mod fields;
 mod ground;
 mod record;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use async_trait::async_trait;
 use platform_kernel::{Error, OrderId, Result};
@@ -128,7 +128,8 @@ impl ImportKind for Rentals {
         }
         // Needs come in no order: of two that meet, the one that went out first is believed.
         hires.sort_by(|(_, a), (_, b)| (a.out, &a.number).cmp(&(b.out, &b.number)));
-        let units: Vec<Uuid> = hires.iter().map(|(_, hire)| hire.unit.id).collect();
+        let units: BTreeSet<Uuid> = hires.iter().map(|(_, hire)| hire.unit.id).collect();
+        let units: Vec<Uuid> = units.into_iter().collect();
         let stored = past::read_books(work.tx, &units).await?;
         let seen = work.memory.of::<Books>()?;
         for (key, hire) in hires {

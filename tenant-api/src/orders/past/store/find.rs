@@ -49,16 +49,19 @@ impl Zones {
     }
 }
 
-/// Units by their folded tags.
+/// Units by their folded tags: those first, by thousands, whatever the planner believes of tables that were just filled.
 pub async fn units(tx: &mut TenantTx, tags: &[String]) -> Result<Vec<Unit>> {
     let rows = sqlx::query!(
-        r#"SELECT a.id, a.tag, a.tag_key, a.state, a.product_id, a.store_id, s.time_zone, p.name, p.buffer_before_min,
+        r#"WITH wanted AS MATERIALIZED (
+               SELECT a.id, a.tag, a.tag_key, a.state, a.product_id, a.store_id FROM this_tenant.assets AS a
+               WHERE a.tag_key IN (SELECT unnest($1::text[]))
+           )
+           SELECT w.id, w.tag, w.tag_key, w.state, w.product_id, w.store_id, s.time_zone, p.name, p.buffer_before_min,
                   p.buffer_after_min, coalesce(p.rates, r.rules) AS rates
-           FROM this_tenant.assets AS a
-           JOIN this_tenant.products AS p ON p.id = a.product_id
-           JOIN this_tenant.stores AS s ON s.id = a.store_id
-           LEFT JOIN this_tenant.rate_plans AS r ON r.id = p.rate_plan_id
-           WHERE a.tag_key = ANY($1)"#,
+           FROM wanted AS w
+           JOIN this_tenant.products AS p ON p.id = w.product_id
+           JOIN this_tenant.stores AS s ON s.id = w.store_id
+           LEFT JOIN this_tenant.rate_plans AS r ON r.id = p.rate_plan_id"#,
         tags
     )
     .fetch_all(tx)
