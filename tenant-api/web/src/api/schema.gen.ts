@@ -157,6 +157,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/{id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a unit has brought over the years, imported ones too. */
+        get: operations["get_asset_value"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/availability": {
         parameters: {
             query?: never;
@@ -633,6 +650,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer has brought over the years, imported ones too. */
+        get: operations["get_customer_value"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deposits/{id}/capture": {
         parameters: {
             query?: never;
@@ -695,6 +729,114 @@ export interface paths {
         put?: never;
         /** Give a deposit back. Not while something that came back is not inspected. */
         post: operations["release_deposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of a thing, in their order. */
+        get: operations["list_files"];
+        put?: never;
+        /** Open an upload: send the content to `upload`, then finish it. It is seen by nobody before. */
+        post: operations["create_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file. */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        /** Take a file away. It can be brought back for 30 days. */
+        delete: operations["delete_file"];
+        options?: never;
+        head?: never;
+        /** Change a file's name, caption or place. */
+        patch: operations["update_file"];
+        trace?: never;
+    };
+    "/api/v1/files/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file's content. */
+        get: operations["get_file_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish an upload: what was sent is looked at, and if it is what it was said to be, it becomes a file. Asked again, the
+         *     same file is answered. A content that is refused is gone: open another upload.
+         */
+        post: operations["finish_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back what was taken away in the last 30 days: it becomes the last of its thing's files. */
+        post: operations["restore_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/thumb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small picture of it. */
+        get: operations["get_file_thumb"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2800,6 +2942,7 @@ export interface components {
             /** @description Its id. */
             id: components["schemas"]["AssetId"];
             out?: components["schemas"]["OutOn"] | null;
+            photo?: components["schemas"]["Photo"] | null;
             /** @description Of which product. */
             product_id: components["schemas"]["ProductId"];
             /** @description The product's name. */
@@ -2915,6 +3058,47 @@ export interface components {
          * @enum {string}
          */
         AssetState: "on_order" | "in_service" | "in_maintenance" | "quarantined" | "retired" | "sold" | "lost";
+        /** @description What a unit has brought. */
+        AssetValue: {
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int64
+             * @description For how many days in all; a day that was begun counts.
+             */
+            days_out: number;
+            /**
+             * Format: int64
+             * @description Its part of what its hires were charged, without tax, in minor units. A hire from another system that does not say
+             *     what it charged counts with what was paid for it.
+             */
+            earned_minor: number;
+            /**
+             * Format: int64
+             * @description How often it went out.
+             */
+            hires: number;
+            /**
+             * Format: int64
+             * @description What it cost, if that is known.
+             */
+            purchase_minor?: number | null;
+            /**
+             * Format: int64
+             * @description What one like it costs today, if that is known.
+             */
+            replacement_minor?: number | null;
+            /**
+             * Format: int64
+             * @description What it earned of what it cost, else of what one like it costs, in basis points: 10000 is all of it.
+             */
+            return_bp?: number | null;
+            /**
+             * Format: int64
+             * @description For how much of the last 365 days it was out, or of the time since it is known, in basis points.
+             */
+            utilisation_bp: number;
+        };
         /** @description Where a payment or a hold stands at the gateway. */
         AtGateway: {
             expires_at?: components["schemas"]["Instant"] | null;
@@ -3720,6 +3904,33 @@ export interface components {
             version: number;
         };
         CustomerId: string;
+        /** @description What a customer has brought. */
+        CustomerValue: {
+            /** @description ISO 4217. */
+            currency: string;
+            first_at?: components["schemas"]["Instant"] | null;
+            last_at?: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @description Units that they have now.
+             */
+            out_now: number;
+            /**
+             * Format: int64
+             * @description Of those, units that should be back.
+             */
+            overdue_now: number;
+            /**
+             * Format: int64
+             * @description What came in from them, less what went back, in minor units.
+             */
+            paid_minor: number;
+            /**
+             * Format: int64
+             * @description Orders of which something went out.
+             */
+            rentals: number;
+        };
         /**
          * @description How `03/04/2021` is to be read, once somebody has said so.
          * @enum {string}
@@ -4082,7 +4293,60 @@ export interface components {
             /** @description Whether each row needs it. */
             required: boolean;
         };
+        /** @description A photo or document. */
+        File: {
+            /** @description Who added it, by name. */
+            by?: string | null;
+            /**
+             * Format: int32
+             * @description The length of the content, in bytes.
+             */
+            bytes: number;
+            caption?: string | null;
+            content_url: string;
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @description Of a picture as it is looked at, in pixels.
+             */
+            height?: number | null;
+            id: components["schemas"]["FileId"];
+            kind: components["schemas"]["FileKind"];
+            /**
+             * @description As found in its content.
+             * @example image/jpeg
+             */
+            media_type: string;
+            name: string;
+            of: components["schemas"]["Of"];
+            /**
+             * Format: int32
+             * @description Its place among the files of its thing, from 0.
+             */
+            position: number;
+            /** @description Of pictures: a small one, at most 320 pixels on its longer side. */
+            thumb_url?: string | null;
+            /** Format: int32 */
+            version: number;
+            /**
+             * Format: int32
+             * @description Of a picture as it is looked at, in pixels.
+             */
+            width?: number | null;
+        };
         FileId: string;
+        /**
+         * @description Whether a file is looked at or read.
+         * @enum {string}
+         */
+        FileKind: "image" | "document";
+        /** @description An upload that is open. */
+        FileUpload: {
+            /** @description The file's id, once it is finished. */
+            id: components["schemas"]["FileId"];
+            /** @description What to send where. */
+            upload: components["schemas"]["UploadTicket"];
+        };
         /** @description Something that the palette found. */
         Found: {
             /** @description Its id. */
@@ -4637,6 +4901,7 @@ export interface components {
                 /** @description Its id. */
                 id: components["schemas"]["AssetId"];
                 out?: components["schemas"]["OutOn"] | null;
+                photo?: components["schemas"]["Photo"] | null;
                 /** @description Of which product. */
                 product_id: components["schemas"]["ProductId"];
                 /** @description The product's name. */
@@ -4714,6 +4979,50 @@ export interface components {
                  * @description How sure, from 0 to 1.
                  */
                 score: number;
+            }[];
+        };
+        /** @description A short list that has no pages. */
+        Listed_File: {
+            /** @description Its rows. */
+            data: {
+                /** @description Who added it, by name. */
+                by?: string | null;
+                /**
+                 * Format: int32
+                 * @description The length of the content, in bytes.
+                 */
+                bytes: number;
+                caption?: string | null;
+                content_url: string;
+                created_at: components["schemas"]["Instant"];
+                /**
+                 * Format: int32
+                 * @description Of a picture as it is looked at, in pixels.
+                 */
+                height?: number | null;
+                id: components["schemas"]["FileId"];
+                kind: components["schemas"]["FileKind"];
+                /**
+                 * @description As found in its content.
+                 * @example image/jpeg
+                 */
+                media_type: string;
+                name: string;
+                of: components["schemas"]["Of"];
+                /**
+                 * Format: int32
+                 * @description Its place among the files of its thing, from 0.
+                 */
+                position: number;
+                /** @description Of pictures: a small one, at most 320 pixels on its longer side. */
+                thumb_url?: string | null;
+                /** Format: int32 */
+                version: number;
+                /**
+                 * Format: int32
+                 * @description Of a picture as it is looked at, in pixels.
+                 */
+                width?: number | null;
             }[];
         };
         /** @description A short list that has no pages. */
@@ -5007,6 +5316,20 @@ export interface components {
             /** @description Given or withdrawn. */
             state: components["schemas"]["ConsentState"];
         };
+        /** @description A file that is about to be uploaded. */
+        NewFile: {
+            /**
+             * Format: int64
+             * @description Its length in bytes, at most 15 MiB.
+             */
+            bytes: number;
+            /** @description `image/jpeg`, `image/png`, `image/webp`, `application/pdf`, `text/plain` or `text/csv`. */
+            media_type: string;
+            /** @description Its name, at most 200 characters; folders before it are left out. */
+            name: string;
+            /** @description What it hangs on. */
+            of: components["schemas"]["Of"];
+        };
         /** @description A new line: a product for a while, or an amount, or words. */
         NewOrderLine: {
             /**
@@ -5069,6 +5392,33 @@ export interface components {
             invoice: components["schemas"]["Series"];
             /** @description Orders. */
             order: components["schemas"]["Series"];
+        };
+        /** @description What a file hangs on. */
+        Of: {
+            /** @description A product. */
+            id: components["schemas"]["ProductId"];
+            /** @enum {string} */
+            type: "product";
+        } | {
+            /** @description A unit. */
+            id: components["schemas"]["AssetId"];
+            /** @enum {string} */
+            type: "asset";
+        } | {
+            /** @description An order. */
+            id: components["schemas"]["OrderId"];
+            /** @enum {string} */
+            type: "order";
+        } | {
+            /** @description A customer. */
+            id: components["schemas"]["CustomerId"];
+            /** @enum {string} */
+            type: "customer";
+        } | {
+            /** @description An item of a return, by the scan that brought it. */
+            id: components["schemas"]["MovementId"];
+            /** @enum {string} */
+            type: "return_item";
         };
         /** @description How an import is to be done. */
         Options: {
@@ -5243,7 +5593,10 @@ export interface components {
              * @description Units that stand ready.
              */
             prepared: number;
-            /** @description How its price came about: `list_minor`, discounts, and the `breakdown` with its steps. */
+            /**
+             * @description How its price came about: `list_minor`, discounts, and the `breakdown` with its steps; `as_paid` where it is what was
+             *     paid for a hire from another system.
+             */
             price: Record<string, unknown>;
             product_id?: components["schemas"]["ProductId"] | null;
             /** Format: int32 */
@@ -5348,6 +5701,7 @@ export interface components {
                 /** @description Its id. */
                 id: components["schemas"]["AssetId"];
                 out?: components["schemas"]["OutOn"] | null;
+                photo?: components["schemas"]["Photo"] | null;
                 /** @description Of which product. */
                 product_id: components["schemas"]["ProductId"];
                 /** @description The product's name. */
@@ -5617,7 +5971,7 @@ export interface components {
                  * @description Always positive, but another system's books may hold payments of nothing.
                  */
                 amount_minor: number;
-                /** @description Who typed it. */
+                /** @description Who typed it, or took it in the system before. */
                 by?: string | null;
                 created_at: components["schemas"]["Instant"];
                 /** @description ISO 4217. */
@@ -5667,6 +6021,7 @@ export interface components {
                 created_at: components["schemas"]["Instant"];
                 /** @description Its id. */
                 id: components["schemas"]["ProductId"];
+                photo?: components["schemas"]["Photo"] | null;
                 /** @description What the stores have: the level of a bulk product, the units in service of another. */
                 stock: components["schemas"]["StoreStock"][];
                 /** @description When it was last changed. */
@@ -5910,7 +6265,7 @@ export interface components {
              * @description Always positive, but another system's books may hold payments of nothing.
              */
             amount_minor: number;
-            /** @description Who typed it. */
+            /** @description Who typed it, or took it in the system before. */
             by?: string | null;
             created_at: components["schemas"]["Instant"];
             /** @description ISO 4217. */
@@ -6001,6 +6356,13 @@ export interface components {
              * @default 28
              */
             over_days?: number;
+        };
+        /** @description The picture that stands for a record. */
+        Photo: {
+            /** @description The file. */
+            id: components["schemas"]["FileId"];
+            /** @description A small one. */
+            thumb_url: string;
         };
         /** @description What it costs, and why. */
         PriceAnswer: {
@@ -6093,6 +6455,7 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             /** @description Its id. */
             id: components["schemas"]["ProductId"];
+            photo?: components["schemas"]["Photo"] | null;
             /** @description What the stores have: the level of a bulk product, the units in service of another. */
             stock: components["schemas"]["StoreStock"][];
             /** @description When it was last changed. */
@@ -7703,6 +8066,18 @@ export interface components {
             /** Format: int32 */
             re_hold_hours?: number | null;
         };
+        /** @description What is changed of a file: what is left out stays. */
+        UpdateFile: {
+            /** @description At most 500 characters; null takes it away. */
+            caption?: string | null;
+            /** @description At most 200 characters. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description Its place among the files of its thing, from 0; the others make room. Beyond the last one, it is the last.
+             */
+            position?: number | null;
+        };
         /** @description A gateway, or none. Keys are only ever written. */
         UpdateGateway: {
             /** @description `none`, `stripe`, … */
@@ -7908,6 +8283,19 @@ export interface components {
             query?: components["schemas"]["ViewQuery"] | null;
             /** @description Whether all colleagues see it. */
             shared?: boolean | null;
+        };
+        /** @description Leave to send the content, once and just as it was announced. */
+        UploadTicket: {
+            /** @description Until when. */
+            expires_at: components["schemas"]["Instant"];
+            /** @description These, exactly; the length is set by the browser. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description `PUT`. */
+            method: string;
+            /** @description On another origin, without cookies. Whoever has it may send. */
+            url: string;
         };
         /** @description A saved view. */
         View: {
@@ -11575,6 +11963,202 @@ export interface operations {
                 };
             };
             /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_asset_value: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AssetId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the company's currency */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetValue"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22503,6 +23087,202 @@ export interface operations {
             };
         };
     };
+    get_customer_value: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the company's currency */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerValue"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     capture_deposit: {
         parameters: {
             query?: never;
@@ -23675,6 +24455,2497 @@ export interface operations {
                 };
             };
             /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_files: {
+        parameters: {
+            query: {
+                /** @description The thing: `product:prd_…`, `asset:ast_…`, `order:ord_…`, `customer:cus_…` or `return_item:mov_…`. */
+                of: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_File"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    create_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a retry safe for 24 hours */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFile"];
+            };
+        };
+        responses: {
+            /** @description Open for ten minutes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileUpload"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen, `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    update_file: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen, `"3"` */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFile"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Changed meanwhile: `current` holds the present representation. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The header `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_file_content: {
+        parameters: {
+            query?: {
+                /** @description Whether to save it, even where it could be shown. */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it was uploaded; of pictures, without what the camera wrote about place and owner */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Known by its `ETag` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    finish_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    restore_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description The body is no JSON. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description An unpaid invoice stands in the way. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The state of things forbids it now; `code` says which. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Fields were refused, each named; or the Idempotency-Key came with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    get_file_thumb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 320 pixels on its longer side */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Known by its `ETag` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission, or the account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here, or it may not be seen. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
             422: {
                 headers: {
                     [name: string]: unknown;
