@@ -1,6 +1,9 @@
 //! One throw-away cluster for all test processes that share a target directory.
 
 use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::MetadataExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -47,7 +50,7 @@ impl TestCluster {
         // Many small databases come and go; none of them has to survive anything.
         options.settings = [
             ("autovacuum", "off"),
-            ("max_wal_size", "4GB"),
+            ("max_wal_size", "1GB"),
             ("checkpoint_timeout", "1h"),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -98,10 +101,7 @@ impl TestCluster {
             .flat_map(|set| set.iter().map(|m| m.checksum.as_str()))
             .collect();
         let sum = platform_kernel::secret::sha256(sums.as_bytes());
-        let name = format!(
-            "template_{:02x}{:02x}{:02x}{:02x}",
-            sum[0], sum[1], sum[2], sum[3]
-        );
+        let name = format!("template_{}", hex(&sum[..4]));
         let pair = (format!("{name}_control"), format!("{name}_cell"));
         let gate = OpenOptions::new()
             .create(true)
@@ -145,7 +145,40 @@ fn folder() -> anyhow::Result<PathBuf> {
         .ancestors()
         .nth(3)
         .ok_or_else(|| anyhow::anyhow!("{} stands in no target directory", binary.display()))?;
-    Ok(target.join("tmp/test-cluster"))
+    let folder = target.join("tmp/test-cluster");
+    if let Some(memory) = in_memory(target) {
+        std::fs::create_dir_all(target.join("tmp"))?;
+        // Another process may be first; and who finds a real directory there goes on with it.
+        match std::os::unix::fs::symlink(&memory, &folder) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(std::fs::canonicalize(&folder).unwrap_or(folder))
+}
+
+/// A directory in memory, for a target directory: a pair of databases is some seven hundred files, and creating a file
+/// takes ext4 the longer the more were deleted a moment ago, which was half the time of a test. None if the machine has
+/// no such place, or little of it, or if somebody else has taken the name.
+fn in_memory(target: &Path) -> Option<PathBuf> {
+    const FREE: u64 = 3 << 30;
+    let place = Path::new("/dev/shm");
+    let stat = rustix::fs::statvfs(place).ok()?;
+    let sum = platform_kernel::secret::sha256(target.as_os_str().as_bytes());
+    let name = format!("rentright-tests-{}", hex(&sum[..6]));
+    let folder = place.join(name);
+    match std::fs::create_dir(&folder) {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        Err(_) => return None,
+    }
+    let mine = std::fs::symlink_metadata(&folder).ok()?;
+    let is_mine = mine.is_dir() && mine.uid() == rustix::process::geteuid().as_raw();
+    (is_mine && stat.f_bavail * stat.f_frsize >= FREE).then_some(folder)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Makes sure that somebody will stop the cluster.
