@@ -85,7 +85,7 @@ pub fn fields(rules: &Rules) -> Vec<Field> {
             vec![
                 Op::new(
                     "contains",
-                    "a.tag_key LIKE {}",
+                    "a.tag_key || '' LIKE {}",
                     takes::text(|t| Bind::Text(anywhere(&fold(t)))),
                 ),
                 Op::new(
@@ -137,6 +137,8 @@ pub fn only(
     [product, store, state].into_iter().flatten().collect()
 }
 
+// `tag_key || ''` is what the trigram index stands on (0011_speed.sql).
+
 /// What somebody typed into a search box: each word a part of the tag, or of the product's name or sku. From three
 /// letters on the trigram index finds the units first; less is so common that the list finds its page by reading on.
 pub fn words(q: &str) -> Option<Cond> {
@@ -145,7 +147,7 @@ pub fn words(q: &str) -> Option<Cond> {
     let by_tag = if folded.chars().count() < 3 {
         "a.tag_key LIKE {}"
     } else {
-        "a.id = ANY(ARRAY(SELECT t.id FROM this_tenant.assets AS t WHERE t.tag_key LIKE {}))"
+        "a.id = ANY(ARRAY(SELECT t.id FROM this_tenant.assets AS t WHERE t.tag_key || '' LIKE {}))"
     };
     let each = folded.split(' ').take(8).map(|w| {
         Cond::is(
@@ -165,7 +167,7 @@ pub fn palette(q: &str) -> Option<Statement> {
     let cond = if folded.chars().count() < 3 {
         Cond::is("a.tag_key LIKE {}", Bind::Text(starting(&folded)))
     } else {
-        Cond::is("a.tag_key LIKE {}", Bind::Text(anywhere(&folded)))
+        Cond::is("a.tag_key || '' LIKE {}", Bind::Text(anywhere(&folded)))
     };
     Some(Statement::new(select_asset!(), &cond, " LIMIT 200"))
 }
