@@ -51,6 +51,7 @@ export type CustomValue = string | number | boolean | null;
 export type Customer = Schemas["Customer"] & { tags: string[]; custom: Record<string, CustomValue> };
 export type CustomerBody = Schemas["CreateCustomer"];
 export type CustomerPatch = Schemas["Patch"];
+export type CustomerValue = Schemas["CustomerValue"];
 export type Contact = Schemas["Contact"];
 export type ContactBody = Schemas["ContactFields"];
 export type AddressLabel = Schemas["Label"];
@@ -113,11 +114,9 @@ export type StoreAddress = Schemas["StoreAddress"];
 export type ClosedDays = Schemas["ClosedDays"];
 
 /** The first image of a thing's files. */
-export interface Photo {
-  id: string;
-  thumb_url?: string | null;
-}
-export type Product = Schemas["Product"] & { custom: Record<string, CustomValue>; photo?: Photo | null };
+export type Photo = Schemas["Photo"];
+/** Custom values are of the kinds that fields can have; the document lets them be anything. */
+export type Product = Schemas["Product"] & { custom: Record<string, CustomValue> };
 export type ProductPatch = Schemas["ProductPatch"];
 export type StockMethod = Schemas["StockMethod"];
 export type KitPart = Schemas["KitPart"];
@@ -142,8 +141,8 @@ export interface Serviced {
 export type Asset = Schemas["Asset"] & {
   custom: Record<string, CustomValue>;
   serviced: Record<string, Serviced>;
-  photo?: Photo | null;
 };
+export type AssetValue = Schemas["AssetValue"];
 export type AssetPatch = Schemas["AssetPatch"];
 export type CreateAssets = Schemas["CreateAssets"];
 export type AssetEvent = Schemas["Page_AssetEvent"]["data"][number];
@@ -191,20 +190,10 @@ export type Bar = Schemas["Bar"];
 
 export type ReturnState = Schemas["ReturnState"];
 export type ReturnSummary = Schemas["Page_ReturnSummary"]["data"][number];
-/** The document's name for how a thing was found is taken by imports: these words are the ones. */
-export type ReturnItem = Omit<Schemas["ReturnItem"], "outcome" | "scanned"> & {
-  outcome?: ReturnCondition | null;
-  scanned: ReturnCondition;
-};
+export type ReturnItem = Schemas["ReturnItem"];
 export type CheckAnswer = boolean | number | string;
-export type ReturnRecord = Omit<Schemas["Listed_Return"]["data"][number], "items"> & { items: ReturnItem[] };
-export interface ReturnItemPatch {
-  outcome?: ReturnCondition | null;
-  answers?: Record<string, CheckAnswer>;
-  note?: string | null;
-  charge_minor?: number;
-  late_minor?: number;
-}
+export type ReturnRecord = Schemas["Return"];
+export type ReturnItemPatch = Schemas["UpdateReturnItem"];
 
 export type Invoice = Schemas["Invoice"];
 export type InvoiceSummary = Schemas["InvoiceSummary"];
@@ -239,3 +228,10 @@ export type MoneySettingsPatch = Schemas["UpdateMoneySettings"];
 export type PublicQuote = Schemas["PublicQuote"];
 export type QuoteSummary = Schemas["QuoteSummary"];
 export type QuoteDiff = Schemas["QuoteDiff"];
+
+/** A photo or document that was uploaded, and the thing that it belongs to. */
+export type StoredFile = Schemas["File"];
+export type FileOf = Schemas["Of"];
+export type FilePatch = Schemas["UpdateFile"];
+/** An upload that is open for a while: the bytes go to its address with exactly these headers. */
+export type OpenUpload = Schemas["FileUpload"];

@@ -14,6 +14,7 @@ import type prices from "@/locales/en/prices.json";
 import type returns from "@/locales/en/returns.json";
 import type scan from "@/locales/en/scan.json";
 import type quotes from "@/locales/en/quotes.json";
+import type quoting from "@/locales/en/quoting.json";
 import type settings from "@/locales/en/settings.json";
 import type stores from "@/locales/en/stores.json";
 
@@ -31,6 +32,7 @@ interface Rooms {
   returns: typeof returns;
   scan: typeof scan;
   quotes: typeof quotes;
+  quoting: typeof quoting;
   settings: typeof settings;
   stores: typeof stores;
 }

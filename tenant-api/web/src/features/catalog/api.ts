@@ -1,6 +1,7 @@
 import { ifMatch, unwrap } from "@rentright/ui/lib/api";
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from "@tanstack/react-query";
 import { api } from "@/api/client";
+import type { components } from "@/api/schema.gen";
 import type { ChangeStock, Page, Product, ProductPatch, StockOf } from "@/api/types";
 import { customFieldsQuery } from "@/shared/custom-fields";
 import { queryClient } from "@/shared/query-client";
@@ -20,7 +21,7 @@ export interface ListArgs {
 }
 
 // Custom values are ours to type: the schema knows them as anything.
-const read = (wire: unknown) => wire as Product;
+const read = (wire: components["schemas"]["Product"]) => wire as Product;
 
 const PAGE = 100;
 

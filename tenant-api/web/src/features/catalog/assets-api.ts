@@ -1,6 +1,7 @@
 import { ifMatch, unwrap } from "@rentright/ui/lib/api";
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from "@tanstack/react-query";
 import { api } from "@/api/client";
+import type { components } from "@/api/schema.gen";
 import type {
   Asset,
   AssetEvent,
@@ -11,7 +12,6 @@ import type {
   DowntimeBody,
   Page,
 } from "@/api/types";
-import { assetValue } from "@/api/values";
 import { queryClient } from "@/shared/query-client";
 import { refreshProducts } from "./api";
 
@@ -29,7 +29,7 @@ export interface AssetArgs {
   store?: string;
 }
 
-const read = (wire: unknown) => wire as Asset;
+const read = (wire: components["schemas"]["Asset"]) => wire as Asset;
 
 const PAGE = 100;
 
@@ -73,7 +73,8 @@ export const historyQuery = (id: string) =>
 export const assetValueQuery = (id: string) =>
   queryOptions({
     queryKey: [...assetKeys.one(id), "value"],
-    queryFn: ({ signal }) => assetValue(id, signal),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/assets/{id}/value", { params: { path: { id } }, signal })),
     // What was refused ahead of the page is not asked for again by it.
     retryOnMount: false,
   });

@@ -1,10 +1,8 @@
-import { ifMatch, unwrap, type createApi } from "@rentright/ui/lib/api";
+import { ifMatch, unwrap } from "@rentright/ui/lib/api";
 import { queryOptions } from "@tanstack/react-query";
-import { api as client } from "@/api/client";
+import { api } from "@/api/client";
+import type { FileOf, FilePatch, OpenUpload, StoredFile } from "@/api/types";
 import { queryClient } from "@/shared/query-client";
-import type { FileOf, FilePatch, FilePaths, OpenUpload, StoredFile } from "./wire";
-
-const api = client as unknown as ReturnType<typeof createApi<FilePaths>>;
 
 export const fileKeys = {
   all: ["files"] as const,

@@ -2,12 +2,12 @@ import { IconButton } from "@rentright/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@rentright/ui/menu";
 import { Tooltip } from "@rentright/ui/tooltip";
 import { Download, Ellipsis, FileSpreadsheet, FileText, Pencil, Trash2 } from "lucide-react";
+import type { StoredFile } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { useWords } from "@/shared/words";
 import { downloadUrl } from "./api";
 import { useSizeWords } from "./upload-rows";
 import { useFileActs } from "./use-acts";
-import type { StoredFile } from "./wire";
 
 /** Documents by name: a press opens one in a tab of its own, the arrow loads it down. */
 export function DocumentRows({

@@ -6,9 +6,9 @@ import { Input } from "@rentright/ui/input";
 import { fieldErrors } from "@rentright/ui/lib/problem";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
+import type { StoredFile } from "@/api/types";
 import { useWords } from "@/shared/words";
 import { patchFile } from "./api";
-import type { StoredFile } from "./wire";
 
 /** What a file shows, and what it is called. */
 export default function EditDialog({ file, onClose }: { file: StoredFile; onClose: () => void }) {

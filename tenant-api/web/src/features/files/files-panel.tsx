@@ -5,6 +5,7 @@ import { cn } from "@rentright/ui/lib/cn";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeftRight, Camera, Check, FilePlus2, ImageUp } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import type { FileOf, StoredFile } from "@/api/types";
 import { useMedia } from "@/shared/use-media";
 import { useWords } from "@/shared/words";
 import { filesQuery } from "./api";
@@ -16,7 +17,6 @@ import { ACCEPT } from "./rules";
 import { UploadRows } from "./upload-rows";
 import { uploads, useUploads } from "./uploads";
 import { useFileDrop } from "./use-file-drop";
-import type { FileOf, StoredFile } from "./wire";
 
 const Lightbox = lazy(() => import("./lightbox"));
 const EditDialog = lazy(() => import("./edit-dialog"));

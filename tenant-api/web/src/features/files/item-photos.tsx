@@ -2,6 +2,7 @@ import { Button } from "@rentright/ui/button";
 import { useQuery } from "@tanstack/react-query";
 import { Camera, Check, Images } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import type { FileOf, StoredFile } from "@/api/types";
 import { useMedia } from "@/shared/use-media";
 import { useWords } from "@/shared/words";
 import { filesQuery } from "./api";
@@ -10,7 +11,6 @@ import { PhotoButton } from "./photo-button";
 import { IMAGES } from "./rules";
 import { UploadRows } from "./upload-rows";
 import { uploads, useUploads } from "./uploads";
-import type { FileOf, StoredFile } from "./wire";
 
 const Lightbox = lazy(() => import("./lightbox"));
 const EditDialog = lazy(() => import("./edit-dialog"));

@@ -2,12 +2,12 @@ import { IconButton } from "@rentright/ui/icon-button";
 import { Modal } from "@rentright/ui/modal";
 import { ChevronLeft, ChevronRight, Download, Pencil, Trash2, X } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import type { StoredFile } from "@/api/types";
 import { useFormats } from "@/shared/format";
 import { useWords } from "@/shared/words";
 import { downloadUrl } from "./api";
 import { nextAt, swipeOf } from "./lightbox-moves";
 import { useFileActs } from "./use-acts";
-import type { StoredFile } from "./wire";
 
 /** Photos as large as the screen allows: arrows, Home, End and a swipe lead on, Escape closes. */
 export default function Lightbox({

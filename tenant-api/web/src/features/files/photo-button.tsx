@@ -1,8 +1,8 @@
 import { cn } from "@rentright/ui/lib/cn";
 import { ImageOff } from "lucide-react";
 import { useState } from "react";
+import type { StoredFile } from "@/api/types";
 import { useWords } from "@/shared/words";
-import type { StoredFile } from "./wire";
 
 /** A photo, small: a press shows it large. */
 export function PhotoButton({

@@ -1,8 +1,8 @@
 import { useState } from "react";
+import type { StoredFile } from "@/api/types";
 import { useWords } from "@/shared/words";
 import { PhotoTile } from "./photo-tile";
 import { useFileActs } from "./use-acts";
-import type { StoredFile } from "./wire";
 
 /** Photos as tiles, in their order. While they are arranged each has buttons to move it. */
 export function PhotoGrid({

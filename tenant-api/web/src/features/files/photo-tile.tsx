@@ -2,10 +2,10 @@ import { Badge } from "@rentright/ui/badge";
 import { IconButton } from "@rentright/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@rentright/ui/menu";
 import { ArrowLeft, ArrowRight, Download, Ellipsis, Pencil, Star, Trash2 } from "lucide-react";
+import type { StoredFile } from "@/api/types";
 import { useWords } from "@/shared/words";
 import { downloadUrl } from "./api";
 import { PhotoButton } from "./photo-button";
-import type { StoredFile } from "./wire";
 
 interface TileProps {
   photo: StoredFile;

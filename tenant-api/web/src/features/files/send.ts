@@ -1,5 +1,5 @@
 import { networkError, ApiError } from "@rentright/ui/lib/problem";
-import type { OpenUpload } from "./wire";
+import type { OpenUpload } from "@/api/types";
 
 /**
  * Brings bytes to the store. `fetch` cannot tell how far an upload has come; the older way of asking can. The store is

@@ -1,7 +1,7 @@
 import { ApiError } from "@rentright/ui/lib/problem";
 import { describe, expect, it, vi } from "vitest";
+import type { StoredFile } from "@/api/types";
 import { UploadQueue, type Steps } from "./upload-queue";
-import type { StoredFile } from "./wire";
 
 const OF = { type: "product", id: "prd_1" } as const;
 const pdf = (name: string, size = 10) => new File(["x".repeat(size)], name, { type: "application/pdf" });

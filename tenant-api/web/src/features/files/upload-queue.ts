@@ -3,8 +3,8 @@
  * whoever leaves one while files travel finds them again on coming back.
  */
 import { isApiError } from "@rentright/ui/lib/problem";
+import type { FileOf, OpenUpload, StoredFile } from "@/api/types";
 import { mediaTypeOf, refusalOf, type Refusal } from "./rules";
-import type { FileOf, OpenUpload, StoredFile } from "./wire";
 
 export interface Upload {
   key: number;

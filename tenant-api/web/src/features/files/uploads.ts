@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
+import type { FileOf } from "@/api/types";
 import { beginUpload, finishUpload, keepFile, patchFile, refreshFiles } from "./api";
 import { send } from "./send";
 import { sameThing, UploadQueue } from "./upload-queue";
-import type { FileOf } from "./wire";
 
 export const uploads = new UploadQueue({
   begin: beginUpload,

@@ -1,8 +1,8 @@
 import { messageOf } from "@rentright/ui/lib/problem";
 import { useToast } from "@rentright/ui/toast";
+import type { StoredFile } from "@/api/types";
 import { useWords } from "@/shared/words";
 import { moveFile, removeFile, restoreFile } from "./api";
-import type { StoredFile } from "./wire";
 
 /** What is done with a file at one press; a toast says what became of it. */
 export function useFileActs() {

@@ -2,11 +2,8 @@ import { ifMatch, unwrap } from "@rentright/ui/lib/api";
 import { isApiError, networkError, toApiError } from "@rentright/ui/lib/problem";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "@/api/client";
-import type { components } from "@/api/schema.gen";
 import type { ImportPatch, ImportRow, ImportRun, Page } from "@/api/types";
 import { queryClient } from "@/shared/query-client";
-
-const read = (wire: components["schemas"]["Import"]) => wire as unknown as ImportRun;
 
 export const importKeys = {
   all: ["imports"] as const,
@@ -16,10 +13,8 @@ export const importKeys = {
 
 export const importsQuery = queryOptions({
   queryKey: ["imports", "list"],
-  queryFn: async ({ signal }): Promise<Page<ImportRun>> => {
-    const page = await unwrap(api.GET("/api/v1/imports", { params: { query: { limit: 50 } }, signal }));
-    return { ...page, data: page.data as unknown as ImportRun[] };
-  },
+  queryFn: ({ signal }): Promise<Page<ImportRun>> =>
+    unwrap(api.GET("/api/v1/imports", { params: { query: { limit: 50 } }, signal })),
 });
 
 export const kindsQuery = queryOptions({
@@ -31,8 +26,8 @@ export const kindsQuery = queryOptions({
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: importKeys.one(id),
-    queryFn: async ({ signal }) =>
-      read(await unwrap(api.GET("/api/v1/imports/{id}", { params: { path: { id } }, signal }))),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/imports/{id}", { params: { path: { id } }, signal })),
   });
 
 export const problemRowsQuery = (id: string) =>
@@ -85,12 +80,8 @@ export function keepImport(run: ImportRun): void {
  * cells follow one another faster than replies come. Should another window have been first, read and try once more.
  */
 export async function patchImport(id: string, body: ImportPatch): Promise<ImportRun> {
-  const send = async (version: number) =>
-    read(
-      await unwrap(
-        api.PATCH("/api/v1/imports/{id}", { params: { path: { id } }, body, headers: ifMatch(version) }),
-      ),
-    );
+  const send = (version: number) =>
+    unwrap(api.PATCH("/api/v1/imports/{id}", { params: { path: { id } }, body, headers: ifMatch(version) }));
   const known = await queryClient.ensureQueryData(importQuery(id));
   let run: ImportRun;
   try {

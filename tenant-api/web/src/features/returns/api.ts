@@ -19,9 +19,9 @@ export const returnsQuery = (stage: Stage, store: string | null) =>
   infiniteQueryOptions({
     queryKey: ["returns", "list", stage, store],
     initialPageParam: undefined as string | undefined,
-    queryFn: async ({ pageParam, signal }) => {
+    queryFn: ({ pageParam, signal }): Promise<Page<ReturnSummary>> => {
       const query = { state: STAGES[stage], store: store ?? undefined, cursor: pageParam, limit: 50 };
-      return (await unwrap(api.GET("/api/v1/returns", { params: { query }, signal }))) as Page<ReturnSummary>;
+      return unwrap(api.GET("/api/v1/returns", { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
@@ -37,34 +37,20 @@ export const returnCountsQuery = (store: string | null) =>
 export const returnQuery = (id: string) =>
   queryOptions({
     queryKey: ["returns", "one", id],
-    queryFn: async ({ signal }) =>
-      record(await unwrap(api.GET("/api/v1/returns/{id}", { params: { path: { id } }, signal }))),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/returns/{id}", { params: { path: { id } }, signal })),
   });
 
-/** The document gives the answer the name of another body; see `ReturnRecord`. */
-const record = (body: unknown) => body as ReturnRecord;
-
-export async function inspect(
-  was: ReturnRecord,
-  movement: string,
-  patch: ReturnItemPatch,
-): Promise<ReturnRecord> {
-  return record(
-    await unwrap(
-      api.PATCH("/api/v1/returns/{id}/items/{movement}", {
-        params: { path: { id: was.id, movement }, header: ifMatch(was.version) },
-        body: patch as never,
-      }),
-    ),
-  );
+export function inspect(was: ReturnRecord, movement: string, body: ReturnItemPatch): Promise<ReturnRecord> {
+  const params = { path: { id: was.id, movement }, header: ifMatch(was.version) };
+  return unwrap(api.PATCH("/api/v1/returns/{id}/items/{movement}", { params, body }));
 }
 
-export async function step(id: string, act: "receive" | "settle"): Promise<ReturnRecord> {
+export function step(id: string, act: "receive" | "settle"): Promise<ReturnRecord> {
   const params = { path: { id } };
-  return record(
+  return unwrap(
     act === "receive"
-      ? await unwrap(api.POST("/api/v1/returns/{id}/receive", { params }))
-      : await unwrap(api.POST("/api/v1/returns/{id}/settle", { params })),
+      ? api.POST("/api/v1/returns/{id}/receive", { params })
+      : api.POST("/api/v1/returns/{id}/settle", { params }),
   );
 }
 

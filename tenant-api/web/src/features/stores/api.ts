@@ -1,11 +1,12 @@
 import { ifMatch, unwrap } from "@rentright/ui/lib/api";
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "@/api/client";
+import type { components } from "@/api/schema.gen";
 import type { Store, StorePatch } from "@/api/types";
 import { queryClient } from "@/shared/query-client";
 import { storesQuery } from "@/shared/stores";
 
-const read = (wire: unknown) => wire as Store;
+const read = (wire: components["schemas"]["Store"]) => wire as Store;
 
 export const storeQuery = (id: string) =>
   queryOptions({

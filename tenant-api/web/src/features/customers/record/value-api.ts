@@ -1,11 +1,13 @@
+import { unwrap } from "@rentright/ui/lib/api";
 import { queryOptions } from "@tanstack/react-query";
-import { customerValue } from "@/api/values";
+import { api } from "@/api/client";
 import { customerKeys } from "../api";
 
 export const valueQuery = (id: string) =>
   queryOptions({
     queryKey: customerKeys.part(id, "value"),
-    queryFn: ({ signal }) => customerValue(id, signal),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET("/api/v1/customers/{id}/value", { params: { path: { id } }, signal })),
     // What was refused ahead of the page is not asked for again by it.
     retryOnMount: false,
   });

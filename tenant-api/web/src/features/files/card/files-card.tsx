@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
+import type { FileOf } from "@/api/types";
 import { WhenSeen } from "@/shared/when-seen";
 import { loadWords, useWords } from "@/shared/words";
-import type { FileOf } from "../wire";
 import { PanelBones } from "./panel-bones";
 
 // Everything else of the room comes once somebody scrolls to it: keep this folder to what pages show at once.

@@ -23,7 +23,7 @@ import { useNavigate } from "react-router";
 import type { Order, OrderAct, OrderState } from "@/api/types";
 import { to } from "@/shared/links";
 import { useCan } from "@/shared/session";
-import { useWords } from "@/shared/words";
+import { loadWords, useWords } from "@/shared/words";
 import { acts } from "../acts-api";
 import { useAttempts } from "./attempts";
 
@@ -31,7 +31,10 @@ const HoldDialog = lazy(() => import("./hold-dialog"));
 const EndDialog = lazy(() => import("./end-dialog"));
 const ExtendDialog = lazy(() => import("./extend-dialog"));
 const CopyDialog = lazy(() => import("./copy-dialog"));
-const QuoteDialog = lazy(() => import("../quotes/quote-dialog"));
+const QuoteDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import("../quotes/quote-dialog"), loadWords("quoting")]);
+  return dialog;
+});
 
 const ICONS: Record<OrderAct, LucideIcon> = {
   check_out: PackageOpen,

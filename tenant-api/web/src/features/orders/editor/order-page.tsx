@@ -24,7 +24,10 @@ import { Lines } from "./lines";
 import { Terms } from "./terms";
 import { Totals } from "./totals";
 
-const Aside = lazy(() => import("./aside"));
+const Aside = lazy(async () => {
+  const [aside] = await Promise.all([import("./aside"), loadWords("quoting")]);
+  return aside;
+});
 const loadMoney = async () => {
   const [panel] = await Promise.all([import("@/features/money/order/panel"), loadWords("money")]);
   return panel;

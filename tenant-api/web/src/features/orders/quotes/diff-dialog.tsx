@@ -18,14 +18,14 @@ export default function DiffDialog({
   no: number;
   onClose: () => void;
 }) {
-  const t = useWords("orders");
+  const t = useWords("quoting");
   const diff = useQuery(diffQuery(order.id, no));
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={t("quotes.diff", { no, before: no - 1 })}
-      description={diff.data?.same ? t("quotes.same") : undefined}
+      title={t("diff", { no, before: no - 1 })}
+      description={diff.data?.same ? t("same") : undefined}
     >
       {diff.isPending ? (
         <SkeletonLines lines={4} />
@@ -39,13 +39,13 @@ export default function DiffDialog({
 }
 
 function Changes({ order, diff }: { order: Order; diff: QuoteDiff }) {
-  const t = useWords("orders");
-  const names = branch("orders", "quotes").fields;
+  const t = useWords("quoting");
+  const names = branch("quoting", "fields");
   const formats = useZoneFormats(order.store.time_zone);
   const money = (minor: number) => formats.money({ minor, currency: order.currency });
   const name = (field: string) => names[field as keyof typeof names] ?? field.replaceAll("_", " ");
   const text = (field: string, value: unknown) =>
-    shown(field, value, { money, moment: formats.moment, percent: formats.percent }) ?? t("quotes.nothing");
+    shown(field, value, { money, moment: formats.moment, percent: formats.percent }) ?? t("nothing");
   const change = (field: string, from: unknown, to: unknown) => (
     <>
       {name(field)}: <del className="text-muted">{text(field, from)}</del> →{" "}
@@ -56,7 +56,7 @@ function Changes({ order, diff }: { order: Order; diff: QuoteDiff }) {
     <ul className="space-y-1.5">
       {diff.added.map((line) => (
         <li key={line.id}>
-          {t("quotes.added", {
+          {t("added", {
             what: `${line.quantity} × ${line.name}`,
             amount: money(line.totals.gross_minor),
           })}
@@ -64,7 +64,7 @@ function Changes({ order, diff }: { order: Order; diff: QuoteDiff }) {
       ))}
       {diff.removed.map((line) => (
         <li key={line.id}>
-          {t("quotes.removed", {
+          {t("removed", {
             what: `${line.quantity} × ${line.name}`,
             amount: money(line.totals.gross_minor),
           })}
@@ -83,7 +83,7 @@ function Changes({ order, diff }: { order: Order; diff: QuoteDiff }) {
       {diff.fields.map((one) => (
         <li key={one.field}>{change(one.field, one.from, one.to)}</li>
       ))}
-      {diff.terms_changed && <li>{t("quotes.termsChanged")}</li>}
+      {diff.terms_changed && <li>{t("termsChanged")}</li>}
       {diff.totals_from && diff.totals_from.gross_minor !== diff.totals_to.gross_minor && (
         <li className="font-medium">
           {change("total", diff.totals_from.gross_minor, diff.totals_to.gross_minor)}

@@ -14,7 +14,7 @@ import { makeQuote, quoteQuery, quotesQuery, sendQuote } from "./api";
 
 /** Offers the order as it stands: its terms, until when, and whether the link is mailed at once. */
 export default function QuoteDialog({ order, onClose }: { order: Order; onClose: () => void }) {
-  const t = useWords("orders");
+  const t = useWords("quoting");
   const toast = useToast();
   const quotes = useQuery(quotesQuery(order.id));
   const last = quotes.data?.data[0]?.no ?? null;
@@ -41,18 +41,18 @@ export default function QuoteDialog({ order, onClose }: { order: Order; onClose:
     // The version stands: a mail that does not go can be sent again from its row.
     if (mail)
       await sendQuote(order.id, no).then(
-        () => toast.done(t("quotes.sent", { no })),
-        (failure: Error) => toast.error(t("quotes.notSent"), failure.message),
+        () => toast.done(t("sent", { no })),
+        (failure: Error) => toast.error(t("notSent"), failure.message),
       );
-    else toast.done(t("done.quote", { number: order.number }));
+    else toast.done(t("done", { number: order.number }));
     onClose();
   };
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={t("quotes.dialog", { number: order.number })}
-      description={t(last === null ? "quotes.about" : "quotes.aboutAgain")}
+      title={t("dialog", { number: order.number })}
+      description={t(last === null ? "about" : "aboutAgain")}
       footer={
         <>
           <Button onClick={onClose}>{t("common:cancel")}</Button>
@@ -61,7 +61,7 @@ export default function QuoteDialog({ order, onClose }: { order: Order; onClose:
             disabled={busy !== null || !quotes.isSuccess}
             onClick={() => void make(false)}
           >
-            {t("quotes.makeOnly")}
+            {t("makeOnly")}
           </Button>
           <Button
             variant="primary"
@@ -69,14 +69,14 @@ export default function QuoteDialog({ order, onClose }: { order: Order; onClose:
             disabled={busy !== null || !quotes.isSuccess}
             onClick={() => void make(true)}
           >
-            {t("quotes.makeAndSend")}
+            {t("makeAndSend")}
           </Button>
         </>
       }
     >
       <div className="space-y-3">
         <FormError error={error ?? quotes.error} />
-        <Field label={t("quotes.terms")} optional help={t("quotes.termsHelp")}>
+        <Field label={t("terms")} optional help={t("termsHelp")}>
           <Textarea
             rows={5}
             maxLength={10_000}
@@ -84,7 +84,7 @@ export default function QuoteDialog({ order, onClose }: { order: Order; onClose:
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
         </Field>
-        <Field label={t("quotes.validUntil")} optional help={t("quotes.validHelp")}>
+        <Field label={t("validUntil")} optional help={t("validHelp")}>
           <Input
             type="datetime-local"
             value={until}

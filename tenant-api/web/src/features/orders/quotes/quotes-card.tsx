@@ -33,7 +33,7 @@ const MEANING: Record<QuoteSummary["state"], Meaning> = {
 
 /** What was offered to the renter, version by version, and what they said to it. */
 export function Quotes({ order }: { order: Order }) {
-  const t = useWords("orders");
+  const t = useWords("quoting");
   const mayWrite = useCan("orders:write");
   const quotes = useQuery(quotesQuery(order.id));
   const [asking, setAsking] = useState(false);
@@ -43,11 +43,11 @@ export function Quotes({ order }: { order: Order }) {
   if (quotes.isSuccess && rows.length === 0 && !offerable) return null;
   return (
     <Card
-      title={t("quotes.title")}
+      title={t("title")}
       actions={
         offerable && (
           <Button size="sm" onClick={() => setAsking(true)}>
-            {t(rows.length > 0 ? "quotes.again" : "quotes.make")}
+            {t(rows.length > 0 ? "again" : "make")}
           </Button>
         )
       }
@@ -57,9 +57,9 @@ export function Quotes({ order }: { order: Order }) {
       ) : quotes.isError && !quotes.data ? (
         <ErrorState error={quotes.error} onRetry={() => void quotes.refetch()} />
       ) : rows.length === 0 ? (
-        <p className="text-muted text-[0.8125rem]">{t("quotes.none")}</p>
+        <p className="text-muted text-[0.8125rem]">{t("none")}</p>
       ) : (
-        <ul aria-label={t("quotes.title")} className="divide-line divide-y">
+        <ul aria-label={t("title")} className="divide-line divide-y">
           {rows.map((quote) => (
             <Version
               key={quote.id}
@@ -90,7 +90,7 @@ function Version({
   mayWrite: boolean;
   onCompare: () => void;
 }) {
-  const t = useWords("orders");
+  const t = useWords("quoting");
   const formats = useFormats();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
@@ -99,9 +99,9 @@ function Version({
     setBusy(true);
     try {
       await sendQuote(order.id, quote.no);
-      toast.done(t("quotes.sent", { no: quote.no }));
+      toast.done(t("sent", { no: quote.no }));
     } catch (error) {
-      toast.error(t("quotes.notSent"), messageOf(error));
+      toast.error(t("notSent"), messageOf(error));
     } finally {
       setBusy(false);
     }
@@ -109,7 +109,7 @@ function Version({
   const copy = async () => {
     try {
       const { link } = await queryClient.fetchQuery(quoteQuery(order.id, quote.no));
-      if (!link) return toast.error(t("quotes.noLink"));
+      if (!link) return toast.error(t("noLink"));
       await navigator.clipboard.writeText(link);
       toast.done(t("common:copied"));
     } catch (error) {
@@ -117,22 +117,22 @@ function Version({
     }
   };
   const told = quote.answered_at
-    ? t(`quotes.answered.${quote.answer === "accepted" ? "accepted" : "declined"}`, {
+    ? t(`answered.${quote.answer === "accepted" ? "accepted" : "declined"}`, {
         when: formats.ago(quote.answered_at),
       })
     : quote.seen_at
-      ? t("quotes.seen", { when: formats.ago(quote.seen_at) })
+      ? t("seen", { when: formats.ago(quote.seen_at) })
       : quote.sent_at
-        ? t("quotes.mailed", { when: formats.ago(quote.sent_at) })
+        ? t("mailed", { when: formats.ago(quote.sent_at) })
         : open
-          ? t("quotes.until", { until: formats.dateTime(quote.valid_until) })
-          : t("quotes.made", { when: formats.ago(quote.created_at) });
+          ? t("until", { until: formats.dateTime(quote.valid_until) })
+          : t("made", { when: formats.ago(quote.created_at) });
   return (
     <li data-quote={quote.state} className="flex items-start gap-2 py-2 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="font-medium">{t("quotes.version", { no: quote.no })}</span>
-          <StatusPill meaning={MEANING[quote.state]}>{t(`quotes.states.${quote.state}`)}</StatusPill>
+          <span className="font-medium">{t("version", { no: quote.no })}</span>
+          <StatusPill meaning={MEANING[quote.state]}>{t(`states.${quote.state}`)}</StatusPill>
         </p>
         <p className="text-muted text-[0.8125rem]">
           <span className="tabular-nums">
@@ -149,15 +149,15 @@ function Version({
             busy={busy}
             onClick={() => void send()}
           >
-            {t(quote.sent_at ? "quotes.sendAgain" : "quotes.send")}
+            {t(quote.sent_at ? "sendAgain" : "send")}
           </Button>
         )}
       </div>
       <Menu
-        label={t("quotes.acts", { no: quote.no })}
+        label={t("acts", { no: quote.no })}
         trigger={
           <IconButton
-            label={t("quotes.acts", { no: quote.no })}
+            label={t("acts", { no: quote.no })}
             icon={<Ellipsis />}
             size="sm"
             tooltip={false}
@@ -166,17 +166,17 @@ function Version({
       >
         <MenuItem icon={<FileText aria-hidden />} asChild>
           <a href={paperOf(order.id, quote.no)} target="_blank" rel="noreferrer">
-            {t("quotes.pdf")}
+            {t("pdf")}
           </a>
         </MenuItem>
         {quote.no > 1 && (
           <MenuItem icon={<GitCompare aria-hidden />} onSelect={onCompare}>
-            {t("quotes.compare", { no: quote.no - 1 })}
+            {t("compare", { no: quote.no - 1 })}
           </MenuItem>
         )}
         {open && mayWrite && (
           <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copy()}>
-            {t("quotes.link")}
+            {t("link")}
           </MenuItem>
         )}
       </Menu>
