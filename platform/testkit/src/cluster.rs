@@ -10,7 +10,9 @@ use std::process::{Command, Stdio};
 
 use platform_db::cluster::{Cluster, ClusterOptions};
 use platform_db::setup::{self, Admin};
-use platform_db::{DbOptions, Place, PoolSizes};
+use platform_db::{Db, DbOptions, Place, PoolSizes};
+use platform_kernel::TenantId;
+use platform_kernel::tenant::CellName;
 use sqlx::{Connection as _, PgConnection};
 use tokio::sync::OnceCell;
 
@@ -23,8 +25,42 @@ static CLUSTER: OnceCell<TestCluster> = OnceCell::const_new();
 pub struct TestCluster {
     // Never dropped: dropping the last handle would stop the server between two tests.
     cluster: Cluster,
-    /// The databases to copy: control and cell.
-    pub(crate) template: (String, String),
+    /// The databases to copy.
+    pub(crate) templates: Templates,
+}
+
+/// What tests' databases are copies of.
+#[derive(Debug)]
+pub(crate) struct Templates {
+    pub(crate) control: String,
+    pub(crate) cell: String,
+    /// A cell in which one tenant's schema stands: making one takes as long as the rest of a test's beginning.
+    pub(crate) peopled: String,
+    /// Whose schema that is: every template's own, as roles belong to the whole cluster.
+    pub(crate) tenant: TenantId,
+}
+
+impl Templates {
+    /// Named for the sum of all migrations, so that a changed one never meets an old template.
+    fn of_this_build() -> Self {
+        let sets = [&migrations::CONTROL, &migrations::CELL, &migrations::TENANT];
+        let sums: String = sets
+            .iter()
+            .flat_map(|set| set.iter().map(|m| m.checksum.as_str()))
+            .collect();
+        let sum = platform_kernel::secret::sha256(sums.as_bytes());
+        let name = format!("template_{}", hex(&sum[..4]));
+        let mut random = [0; 10];
+        random.copy_from_slice(&sum[4..14]);
+        let new_year_2026 = 1_767_225_600_000;
+        let tenant = uuid::Builder::from_unix_timestamp_millis(new_year_2026, &random).into_uuid();
+        Self {
+            control: format!("{name}_control"),
+            cell: format!("{name}_cell"),
+            peopled: format!("{name}_peopled"),
+            tenant: tenant.into(),
+        }
+    }
 }
 
 impl TestCluster {
@@ -57,11 +93,11 @@ impl TestCluster {
         .to_vec();
         let cluster = Cluster::start(options).await?;
         watch(&folder)?;
-        let mut this = Self {
+        let this = Self {
             cluster,
-            template: (String::new(), String::new()),
+            templates: Templates::of_this_build(),
         };
-        this.template = this.prepare(&folder).await?;
+        this.prepare(&folder).await?;
         Ok(this)
     }
 
@@ -94,15 +130,14 @@ impl TestCluster {
         })
     }
 
-    /// The template's name holds the sum of all migrations, so that a changed one never meets an old template.
-    async fn prepare(&self, folder: &Path) -> anyhow::Result<(String, String)> {
-        let sums: String = [&migrations::CONTROL, &migrations::CELL]
-            .iter()
-            .flat_map(|set| set.iter().map(|m| m.checksum.as_str()))
-            .collect();
-        let sum = platform_kernel::secret::sha256(sums.as_bytes());
-        let name = format!("template_{}", hex(&sum[..4]));
-        let pair = (format!("{name}_control"), format!("{name}_cell"));
+    /// Makes the templates, unless another process has.
+    async fn prepare(&self, folder: &Path) -> anyhow::Result<()> {
+        let Templates {
+            control,
+            cell,
+            peopled,
+            tenant,
+        } = &self.templates;
         let gate = OpenOptions::new()
             .create(true)
             .append(true)
@@ -111,21 +146,28 @@ impl TestCluster {
         let gate = tokio::task::spawn_blocking(move || gate.lock().map(|()| gate)).await??;
         let mut root = self.root("postgres").await?;
         let done: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM pg_database WHERE datistemplate AND datname IN ($1, $2)",
+            "SELECT count(*) FROM pg_database WHERE datistemplate AND datname IN ($1, $2, $3)",
         )
-        .bind(&pair.0)
-        .bind(&pair.1)
+        .bind(control)
+        .bind(cell)
+        .bind(peopled)
         .fetch_one(&mut root)
         .await?;
-        if done < 2 {
+        if done < 3 {
             let endpoint = self.cluster.endpoint();
             let admin = Admin {
                 user: endpoint.user.clone(),
                 password: endpoint.password.clone().into(),
                 database: "postgres".to_owned(),
             };
-            setup::prepare(&self.options(&pair.0, &pair.1)?, &admin).await?;
-            for database in [&pair.0, &pair.1] {
+            setup::prepare(&self.options(control, cell)?, &admin).await?;
+            copy(&mut root, cell, peopled).await?;
+            let db = Db::connect(&self.options(control, peopled)?);
+            let mut tx = db.owner(&CellName(CELL.to_owned())).await?;
+            tx.create_tenant(*tenant).await?;
+            tx.commit().await?;
+            db.close().await;
+            for database in [control, cell, peopled] {
                 let sql = format!("ALTER DATABASE {database} IS_TEMPLATE true");
                 sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
                     .execute(&mut root)
@@ -134,8 +176,24 @@ impl TestCluster {
         }
         root.close().await?;
         drop(gate);
-        Ok(pair)
+        Ok(())
     }
+}
+
+/// A database of our own planes, copied with the rights to enter it, which stand outside of what is copied.
+pub(crate) async fn copy(root: &mut PgConnection, from: &str, to: &str) -> anyhow::Result<()> {
+    for sql in [
+        format!("CREATE DATABASE {to} TEMPLATE {from} STRATEGY file_copy OWNER rr_owner"),
+        format!("REVOKE ALL ON DATABASE {to} FROM PUBLIC"),
+        format!(
+            "GRANT CONNECT ON DATABASE {to} TO rr_control, rr_worker, rr_provision, rr_lane_0, rr_lane_1"
+        ),
+    ] {
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+            .execute(&mut *root)
+            .await?;
+    }
+    Ok(())
 }
 
 /// `<target>/tmp/test-cluster`: test binaries stand in `<target>/<profile>/deps`.

@@ -1,19 +1,20 @@
 //! A pair of databases of one test's own.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use platform_db::{Db, DbOptions};
 use platform_directory::Directory;
 use platform_edge::TenantPlane;
-use platform_kernel::Clock;
 use platform_kernel::secret;
 use platform_kernel::tenant::CellName;
+use platform_kernel::{Clock, TenantId};
 use platform_ports::kms::embedded::EmbeddedKms;
 use platform_ports::{Keyring, KeyringOptions};
 use rustix::process::{Pid, test_kill_process};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use crate::TestCluster;
+use crate::cluster::copy;
 
 /// The one cell of a test.
 pub const CELL: &str = "cell-1";
@@ -37,18 +38,32 @@ pub struct TestDb {
     pub names: (String, String),
     /// A folder that vanishes with the test.
     pub folder: tempfile::TempDir,
+    /// Whose schema stands in the cell already.
+    pub(crate) ahead: Mutex<Option<TenantId>>,
 }
 
 impl TestDb {
-    /// Copies the template.
+    /// As provisioning finds them: nobody's schema stands.
     ///
     /// # Panics
     /// When the cluster does not answer.
     pub async fn new() -> Self {
-        Self::copied().await.expect("a fresh pair of databases")
+        Self::copied(None).await.expect("a fresh pair of databases")
     }
 
-    async fn copied() -> anyhow::Result<Self> {
+    /// The same for tests that begin with a tenant: the schema of the first [`TestTenant`](crate::TestTenant) is copied
+    /// with the cell.
+    ///
+    /// # Panics
+    /// When the cluster does not answer.
+    pub async fn for_a_tenant() -> Self {
+        let tenant = TestCluster::get().await.templates.tenant;
+        Self::copied(Some(tenant))
+            .await
+            .expect("a fresh pair of databases")
+    }
+
+    async fn copied(ahead: Option<TenantId>) -> anyhow::Result<Self> {
         let cluster = TestCluster::get().await;
         // The process's id tells whose it is.
         let id = format!(
@@ -57,28 +72,21 @@ impl TestDb {
             uuid::Uuid::from_bytes(secret::random()).simple()
         );
         let names = (format!("test_{id}_control"), format!("test_{id}_cell"));
+        let templates = &cluster.templates;
+        let cell = if ahead.is_some() {
+            &templates.peopled
+        } else {
+            &templates.cell
+        };
         let mut root = cluster.root("postgres").await?;
         sweep(cluster, &mut root).await?;
-        for (name, template) in [
-            (&names.0, &cluster.template.0),
-            (&names.1, &cluster.template.1),
-        ] {
-            // What stands in pg_database is not copied: give the logins their way in again.
-            for sql in [
-                format!(
-                    "CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy OWNER rr_owner"
-                ),
-                format!("REVOKE ALL ON DATABASE {name} FROM PUBLIC"),
-                format!(
-                    "GRANT CONNECT ON DATABASE {name} TO rr_control, rr_worker, rr_provision, rr_lane_0, rr_lane_1"
-                ),
-            ] {
-                sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut root).await?;
-            }
-        }
+        copy(&mut root, &templates.control, &names.0).await?;
+        copy(&mut root, cell, &names.1).await?;
         root.close().await?;
         let options = cluster.options(&names.0, &names.1)?;
-        Self::on(options, Clock::fixed(Clock::system().now()))
+        let mut this = Self::on(options, Clock::fixed(Clock::system().now()))?;
+        this.ahead = Mutex::new(ahead);
+        Ok(this)
     }
 
     /// Doors on a prepared pair of databases in another cluster than the tests': for measurements, which want one that
@@ -106,6 +114,7 @@ impl TestDb {
             keyring,
             names,
             folder,
+            ahead: Mutex::new(None),
         })
     }
 
@@ -194,6 +203,7 @@ async fn sweep(cluster: &TestCluster, root: &mut PgConnection) -> anyhow::Result
             sqls.extend(
                 tenants
                     .iter()
+                    .filter(|id| **id != cluster.templates.tenant.uuid())
                     .map(|id| format!("DROP ROLE IF EXISTS t_{}", id.simple())),
             );
         }

@@ -30,7 +30,8 @@ impl TestTenant {
 
     async fn made(db: &TestDb, slug: &str) -> Result<Self> {
         let now = db.clock.now();
-        let id = TenantId::new(now);
+        let ahead = db.ahead.lock().ok().and_then(|mut id| id.take());
+        let id = ahead.unwrap_or_else(|| TenantId::new(now));
         let limits = Limits {
             tenant_rps: 10_000,
             tenant_burst: 100_000,

@@ -8,12 +8,13 @@ use sqlx::Connection as _;
 
 #[tokio::test]
 async fn a_tenant_has_rows_of_its_own_and_keys_that_open() {
-    let db = TestDb::new().await;
+    let db = TestDb::for_a_tenant().await;
     let (acme, beta) = (
         TestTenant::create(&db, "acme").await,
         TestTenant::create(&db, "beta-hire").await,
     );
     assert_eq!(beta.context.company, "Beta Hire");
+    assert_ne!(acme.id(), beta.id(), "only one was made ahead");
     acme.opened(&db).await;
     let mut tx = db.db.tenant(&acme.context).await.unwrap();
     let keys: i64 = sqlx::query_scalar("SELECT count(*) FROM this_tenant.data_keys")

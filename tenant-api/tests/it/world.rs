@@ -38,7 +38,7 @@ pub struct World {
 
 impl World {
     pub async fn new() -> Self {
-        Self::on(TestDb::new().await).await
+        Self::on(TestDb::for_a_tenant().await).await
     }
 
     /// The same on databases that the caller made.
