@@ -6,8 +6,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use axum::extract::FromRef;
 use platform_edge::TenantPlane;
-use platform_jobs::Queue;
-use platform_kernel::{Result, TenantContext, TenantId};
+use platform_jobs::{JobContext, Queue};
+use platform_kernel::{Error, Result, Standing, TenantContext, TenantId};
 use platform_ports::blobs::Blobs;
 use platform_ports::password::Passwords;
 use platform_ports::{Gateways, Mailer, Papers, Uploads};
@@ -42,6 +42,22 @@ pub struct TenantApi {
     pub drain: CancellationToken,
     /// Settings.
     pub options: Arc<Options>,
+}
+
+impl TenantApi {
+    /// The tenant of a job; none once it is purged, when there is nothing left to do.
+    pub(crate) async fn tenant_of(&self, cx: &JobContext) -> Result<Option<Arc<TenantContext>>> {
+        let id = cx
+            .job
+            .tenant
+            .ok_or_else(|| Error::internal("a tenant's job without a tenant"))?;
+        match self.plane.directory.tenant_by_id(id).await {
+            Ok(tenant) if tenant.standing == Standing::Purged => Ok(None),
+            Ok(tenant) => Ok(Some(tenant)),
+            Err(Error::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
 }
 
 impl FromRef<TenantApi> for TenantPlane {

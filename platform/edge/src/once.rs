@@ -19,6 +19,11 @@ pub struct Once {
     target: String,
 }
 
+impl Once {
+    /// The hash of no body, for requests that have none.
+    pub const NO_BODY: [u8; 32] = [0; 32];
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Once {
     type Rejection = Problem;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> std::result::Result<Self, Problem> {

@@ -4,12 +4,9 @@ use std::time::Duration;
 
 use platform_db::idempotency;
 use platform_jobs::{JobContext, NewJob, Outcome, Registry};
-use platform_kernel::{
-    Error, InvitationId, PasswordResetId, Result, Standing, TenantContext, TenantId,
-};
+use platform_kernel::{Error, InvitationId, PasswordResetId, Result, TenantId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::sync::Arc;
 
 use super::mail::{self, Company};
 use super::store::{invitations, resets, sessions, staff};
@@ -70,26 +67,12 @@ pub fn register(registry: &mut Registry, api: &TenantApi) {
     registry.on(SWEEP, move |cx| swept(state.clone(), cx));
 }
 
-/// The job's tenant; none once it is purged, when there is nothing left to do.
-async fn tenant_of(api: &TenantApi, cx: &JobContext) -> Result<Option<Arc<TenantContext>>> {
-    let id = cx
-        .job
-        .tenant
-        .ok_or_else(|| Error::internal("a tenant's job without a tenant"))?;
-    match api.plane.directory.tenant_by_id(id).await {
-        Ok(tenant) if tenant.standing == Standing::Purged => Ok(None),
-        Ok(tenant) => Ok(Some(tenant)),
-        Err(Error::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
 async fn send_invitation(api: TenantApi, cx: JobContext) -> Result<()> {
     let InvitationMail {
         invitation,
         generation,
     } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     let keys = api.plane.keyring.tenant(&tenant).await?;
@@ -121,7 +104,7 @@ async fn send_invitation(api: TenantApi, cx: JobContext) -> Result<()> {
 
 async fn send_reset(api: TenantApi, cx: JobContext) -> Result<()> {
     let ResetMail { reset } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     let keys = api.plane.keyring.tenant(&tenant).await?;
@@ -165,7 +148,7 @@ async fn send_reset(api: TenantApi, cx: JobContext) -> Result<()> {
 }
 
 async fn swept(api: TenantApi, cx: JobContext) -> Result<Outcome> {
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(Outcome::Done);
     };
     let now = cx.clock.now();

@@ -12,7 +12,6 @@ use serde_json::json;
 use super::keep;
 use super::store::{files, uploads};
 use crate::TenantApi;
-use crate::orders::tenant_of;
 
 const SWEEP: &str = "files.sweep";
 const PURGE: &str = "files.purge";
@@ -68,7 +67,7 @@ pub fn register(registry: &mut Registry, api: &TenantApi) {
 /// of it, what was stored already. Its row goes last, so that a run that broke off is repeated whole.
 async fn sweep(api: TenantApi, cx: JobContext) -> Result<()> {
     let About { file: id } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     // From now on it cannot be finished.
@@ -102,7 +101,7 @@ async fn end_upload(cx: &JobContext, tenant: &Arc<TenantContext>, id: FileId) ->
 /// Deletes a file that was taken away 30 days ago: its content, then its row.
 async fn purge(api: TenantApi, cx: JobContext) -> Result<()> {
     let About { file: id } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     let before = cx.clock.now().minus(KEPT);

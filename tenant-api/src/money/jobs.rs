@@ -19,7 +19,6 @@ use super::making::{self, Make};
 use super::model::deposit::Move;
 use super::model::period::Every;
 use super::store::{invoices, periodic, settings};
-use crate::orders::tenant_of;
 use crate::{TenantApi, orders};
 
 const PERIODIC: &str = "money.periodic";
@@ -81,7 +80,7 @@ fn actor(cx: &JobContext) -> Actor {
 
 /// Makes an invoice for each long hire of which a whole period is over and not charged yet.
 async fn charge(api: TenantApi, cx: JobContext) -> Result<Outcome> {
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(Outcome::Done);
     };
     let mut tx = cx.db.tenant_read(&tenant).await?;
@@ -159,7 +158,7 @@ async fn charge_one(
 /// Asks the gateway how a payment stands.
 async fn look_at_payment(api: TenantApi, cx: JobContext) -> Result<()> {
     let Paid { payment } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     let cards = Cards {
@@ -182,7 +181,7 @@ fn gone_is_done(result: Result<()>) -> Result<()> {
 /// held no longer.
 async fn look_at_deposit(api: TenantApi, cx: JobContext) -> Result<()> {
     let About { deposit } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     let cards = Cards {

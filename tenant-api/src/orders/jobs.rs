@@ -1,9 +1,7 @@
 //! The slice's later work: holds that run out, and the mail that confirms a reservation. Payloads hold ids only.
 
-use std::sync::Arc;
-
 use platform_jobs::{JobContext, NewJob, Registry};
-use platform_kernel::{Actor, Error, Instant, OrderId, Result, Standing, TenantContext};
+use platform_kernel::{Actor, Error, Instant, OrderId, Result};
 use platform_ports::Message;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -48,27 +46,10 @@ pub fn register(registry: &mut Registry, api: &TenantApi) {
     super::quotes::jobs::register(registry, api);
 }
 
-/// The job's tenant; none once it is purged, when there is nothing left to do.
-pub(crate) async fn tenant_of(
-    api: &TenantApi,
-    cx: &JobContext,
-) -> Result<Option<Arc<TenantContext>>> {
-    let id = cx
-        .job
-        .tenant
-        .ok_or_else(|| Error::internal("a tenant's job without a tenant"))?;
-    match api.plane.directory.tenant_by_id(id).await {
-        Ok(tenant) if tenant.standing == Standing::Purged => Ok(None),
-        Ok(tenant) => Ok(Some(tenant)),
-        Err(Error::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
 /// Stock was free from the hold's last instant on; this brings the order's words in step.
 async fn expired(api: TenantApi, cx: JobContext) -> Result<()> {
     let About { order } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     let now = cx.clock.now();
@@ -110,7 +91,7 @@ async fn expired(api: TenantApi, cx: JobContext) -> Result<()> {
 /// A mail to the customer, if they have an address and the order is still reserved.
 async fn confirm(api: TenantApi, cx: JobContext) -> Result<()> {
     let About { order: id } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     let keys = api.plane.keyring.tenant(&tenant).await?;

@@ -30,7 +30,6 @@ use crate::customers::text::fold;
 use crate::customers::{Found, similarity};
 
 pub use jobs::register;
-pub(crate) use jobs::tenant_of;
 pub(crate) use routes::read;
 pub(crate) use store::log::{Entry, write as log};
 pub(crate) use store::{lines, order, units};

@@ -9,7 +9,6 @@ use serde_json::json;
 
 use super::process::{load, process};
 use crate::TenantApi;
-use crate::orders::tenant_of;
 
 const PROCESS: &str = "returns.process";
 
@@ -39,7 +38,7 @@ pub fn register(registry: &mut Registry, api: &TenantApi) {
 
 async fn run(api: TenantApi, cx: JobContext) -> Result<()> {
     let About { id } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     let actor = Actor::Job {

@@ -24,9 +24,6 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
         .routes(routes!(unarchive_store))
 }
 
-/// The hash of no body, for idempotent questions that have none.
-const NO_BODY: [u8; 32] = [0; 32];
-
 /// Which stores are meant.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -145,7 +142,7 @@ pub(super) async fn archive_store(
     once: Once,
 ) -> ApiResult<Reply> {
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             store::lock_all_live(tx).await?;
             let was = store::lock(tx, id).await?;
@@ -170,7 +167,7 @@ pub(super) async fn unarchive_store(
     once: Once,
 ) -> ApiResult<Reply> {
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             if store::lock(tx, id).await?.archived {
                 store::save_archived(tx, id, false, staff.now()).await?;

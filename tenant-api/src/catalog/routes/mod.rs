@@ -70,9 +70,6 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
         .routes(routes!(transfer_steps::cancel_transfer))
 }
 
-/// The hash of no body, for idempotent questions that have none.
-const NO_BODY: [u8; 32] = [0; 32];
-
 /// Products as they are given out, in the order given.
 async fn shown_products(
     tx: &mut TenantTx,

@@ -5,7 +5,7 @@ use platform_kernel::permission::acts::{ReadCatalog, WriteCatalog};
 use platform_kernel::{Error, ProductId};
 use serde_json::{Value, json};
 
-use super::{NO_BODY, shown_product};
+use super::shown_product;
 use crate::catalog::acts::{self, Entry};
 use crate::catalog::model::product::{ProductFields, StockMethod};
 use crate::catalog::model::product_patch::ProductPatch;
@@ -126,7 +126,7 @@ async fn set_archived(
     archived: bool,
 ) -> ApiResult<Reply> {
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             let now = staff.now();
             let rules = rules(tx, "products", now).await?;

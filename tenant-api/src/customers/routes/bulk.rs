@@ -8,7 +8,6 @@ use platform_kernel::permission::acts::WriteCustomers;
 use platform_kernel::{BulkId, CustomerId, Error, Instant, Permission, Result};
 use uuid::Uuid;
 
-use super::NO_BODY;
 use crate::customers::model::merge::WINDOW;
 use crate::customers::model::profile::FieldChange;
 use crate::customers::model::rules::Refusals;
@@ -88,7 +87,7 @@ pub(super) async fn undo_bulk(
     once: Once,
 ) -> ApiResult<Reply> {
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             let now = staff.now();
             let was = bulk::lock(tx, id).await?;

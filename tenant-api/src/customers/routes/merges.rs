@@ -7,7 +7,6 @@ use platform_kernel::{CustomerId, Error, MergeId, Result};
 use platform_ports::TenantKeys;
 use serde_json::json;
 
-use super::NO_BODY;
 use crate::customers::model::merge::{Merge, UndoImage, merged, unmerged};
 use crate::customers::refusals::Writes;
 use crate::customers::store::{self, Entry, Record, consents, merges, record, settings};
@@ -110,7 +109,7 @@ pub(super) async fn undo_merge(
 ) -> ApiResult<Reply> {
     let keys = staff.keys().await?;
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             let now = staff.now();
             let (mut merge, image) = merges::lock(tx, &keys, id).await?;

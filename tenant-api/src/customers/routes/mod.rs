@@ -61,9 +61,6 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
         .routes(routes!(timeline::list_timeline))
 }
 
-/// The hash of no body, for idempotent questions that have none.
-const NO_BODY: [u8; 32] = [0; 32];
-
 /// A record as it is given out.
 async fn shown(tx: &mut TenantTx, record: Record) -> Result<Customer> {
     let fields = if record.profile.custom.is_empty() {

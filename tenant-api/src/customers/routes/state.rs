@@ -4,7 +4,7 @@ use platform_edge::{ApiResult, Json, Once, Path, Reply, Staff};
 use platform_kernel::permission::acts::{DeleteCustomers, WriteCustomers};
 use platform_kernel::{CustomerId, Error};
 
-use super::{NO_BODY, reply};
+use super::reply;
 use crate::customers::model::profile::FieldChange;
 use crate::customers::model::text::tidy;
 use crate::customers::refusals::Writes;
@@ -21,7 +21,7 @@ pub(super) async fn restore_customer(
 ) -> ApiResult<Reply> {
     let keys = staff.keys().await?;
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             let now = staff.now();
             let was = store::lock(tx, &keys, id).await?;
@@ -96,7 +96,7 @@ pub(super) async fn unblock_customer(
 ) -> ApiResult<Reply> {
     let keys = staff.keys().await?;
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             let now = staff.now();
             let was = store::lock_live(tx, &keys, id).await?;

@@ -6,7 +6,7 @@ use platform_kernel::{Error, FileId, Result};
 use serde::Deserialize;
 
 use super::upload::too_many;
-use super::{Held, NO_BODY, reply};
+use super::{Held, reply};
 use crate::customers::refusals::{Matches, Writes};
 use crate::customers::write;
 use crate::files::jobs::KEPT;
@@ -143,7 +143,7 @@ pub(super) async fn restore_file(
     once: Once,
 ) -> ApiResult<Reply> {
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             let Held { row, open } = Held::lock(&staff, tx, id).await?;
             let now = staff.now();

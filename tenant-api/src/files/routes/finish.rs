@@ -6,8 +6,8 @@ use platform_edge::{ApiResult, Once, Path, Reply, Staff};
 use platform_kernel::permission::acts::OwnSessions;
 use platform_kernel::{Error, FileId, Result};
 
+use super::reply;
 use super::upload::too_many;
-use super::{NO_BODY, reply};
 use crate::TenantApi;
 use crate::customers::refusals::Writes;
 use crate::files::log;
@@ -28,7 +28,7 @@ pub(super) async fn finish_file(
 ) -> ApiResult<Reply> {
     take_in(&api, &staff, id).await?;
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             add(&mut held, &staff, id).await?;
             let reply = reply(&mut held, id).await?;
             Ok((held, reply))

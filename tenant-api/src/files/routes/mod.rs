@@ -35,9 +35,6 @@ pub(super) fn all() -> OpenApiRouter<TenantApi> {
         .routes(routes!(content::get_file_thumb))
 }
 
-/// The hash of no body, for idempotent questions that have none.
-const NO_BODY: [u8; 32] = [0; 32];
-
 /// A file that may be seen.
 async fn seen<P>(staff: &Staff<P>, tx: &mut TenantTx, id: FileId) -> Result<FileRow> {
     let row = files::find(tx, id).await?;

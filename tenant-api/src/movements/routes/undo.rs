@@ -10,9 +10,6 @@ use crate::movements::store;
 use crate::orders::{Cx, Entry, OrderBody, Short, open, put_away, read};
 use crate::returns;
 
-/// The hash of no body, for idempotent questions that have none.
-const NO_BODY: [u8; 32] = [0; 32];
-
 /// Take a wrong scan back, as if it had not been made. A return can be taken back while the unit has not gone out again.
 #[utoipa::path(post, path = "/orders/{id}/movements/{movement}/undo", tag = "movements",
     params(("id" = OrderId, Path), ("movement" = MovementId, Path)),
@@ -24,7 +21,7 @@ pub(super) async fn undo_movement(
 ) -> ApiResult<Reply> {
     let short = Short::default();
     let result = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             let now = staff.now();
             let actor = staff.actor();

@@ -9,7 +9,6 @@ use serde_json::json;
 use super::make::Present;
 use super::model::standing::{Answer, QuoteState};
 use super::store::{self, QuoteRow, Which};
-use crate::orders::jobs::tenant_of;
 use crate::orders::mail;
 use crate::orders::store::order::{self, StoreRow};
 use crate::settings::SettingsRow;
@@ -89,7 +88,7 @@ async fn facts(tx: &mut TenantTx, quote: QuoteId) -> Result<Option<Facts>> {
 
 async fn send(api: TenantApi, cx: JobContext) -> Result<()> {
     let Mailed { quote } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     let keys = api.plane.keyring.tenant(&tenant).await?;
@@ -125,7 +124,7 @@ async fn send(api: TenantApi, cx: JobContext) -> Result<()> {
 
 async fn tell(api: TenantApi, cx: JobContext) -> Result<()> {
     let Noticed { quote, what } = cx.job.read()?;
-    let Some(tenant) = tenant_of(&api, &cx).await? else {
+    let Some(tenant) = api.tenant_of(&cx).await? else {
         return Ok(());
     };
     let keys = api.plane.keyring.tenant(&tenant).await?;

@@ -10,7 +10,7 @@ use platform_kernel::{Error, FieldError, Instant, OrderId, Result};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{NO_BODY, reply};
+use super::reply;
 use crate::TenantApi;
 use crate::customers::refusals::Writes;
 use crate::orders::jobs;
@@ -131,7 +131,7 @@ pub(in crate::orders) async fn reserve_order(
     Path(id): Path<OrderId>,
     once: Once,
 ) -> ApiResult<Reply> {
-    act((&api, &staff), id, (&once, NO_BODY), |opened, _| {
+    act((&api, &staff), id, (&once, Once::NO_BODY), |opened, _| {
         may_rent(opened)?;
         stage(opened, Stage::Reserved);
         opened.order.tentative_until = None;
@@ -154,7 +154,7 @@ pub(in crate::orders) async fn release_order(
     Path(id): Path<OrderId>,
     once: Once,
 ) -> ApiResult<Reply> {
-    act((&api, &staff), id, (&once, NO_BODY), |opened, _| {
+    act((&api, &staff), id, (&once, Once::NO_BODY), |opened, _| {
         stage(opened, Stage::Draft);
         unprepare(opened);
         opened.order.tentative_until = None;
@@ -307,7 +307,7 @@ pub(in crate::orders) async fn close_order(
     Path(id): Path<OrderId>,
     once: Once,
 ) -> ApiResult<Reply> {
-    act((&api, &staff), id, (&once, NO_BODY), |opened, now| {
+    act((&api, &staff), id, (&once, Once::NO_BODY), |opened, now| {
         for line in &mut opened.lines {
             let waits = line.facts().is_some_and(|f| f.out < f.quantity);
             if line.stage.is_live() && waits {
@@ -339,7 +339,7 @@ pub(in crate::orders) async fn reopen_order(
     Path(id): Path<OrderId>,
     once: Once,
 ) -> ApiResult<Reply> {
-    act((&api, &staff), id, (&once, NO_BODY), |opened, _| {
+    act((&api, &staff), id, (&once, Once::NO_BODY), |opened, _| {
         let was_closed = opened.order.closed_at.take().is_some();
         if !was_closed {
             for line in &mut opened.lines {

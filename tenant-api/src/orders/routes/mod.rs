@@ -24,9 +24,6 @@ use super::work::{ending_fees, products_of};
 use crate::TenantApi;
 use crate::availability::{Asked, profiles};
 
-/// The hash of no body, for idempotent questions that have none.
-pub(in crate::orders) const NO_BODY: [u8; 32] = [0; 32];
-
 pub(super) fn all() -> OpenApiRouter<TenantApi> {
     OpenApiRouter::new()
         .routes(routes!(list::list_orders, create::create_order))

@@ -17,9 +17,6 @@ use crate::record::{self, Change};
 
 /// The most a company has, archived ones too.
 const MOST: i64 = 500;
-/// The hash of no body, for idempotent questions that have none.
-const NO_BODY: [u8; 32] = [0; 32];
-
 /// Which rate plans are meant.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -183,7 +180,7 @@ async fn set_archived(
     archived: bool,
 ) -> Result<Reply> {
     staff
-        .once(once, NO_BODY, async |mut held| {
+        .once(once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             if store::lock(tx, id).await?.archived != archived {
                 store::save_archived(tx, id, archived, staff.now()).await?;

@@ -9,9 +9,6 @@ use crate::customers::refusals::Writes;
 use crate::orders::{Cx, Short};
 use crate::returns::process::{load, process, settle};
 
-/// The hash of no body, for idempotent questions that have none.
-const NO_BODY: [u8; 32] = [0; 32];
-
 /// That was all for now: count lateness, and name what has to be looked at. It happens by itself some minutes after the
 /// last scan.
 #[utoipa::path(post, path = "/returns/{id}/receive", tag = "returns", params(("id" = ReturnId, Path)),
@@ -22,7 +19,7 @@ pub(super) async fn receive_return(
     once: Once,
 ) -> ApiResult<Reply> {
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             let mut loaded = load(tx, id).await?;
             process(tx, &staff.actor(), &mut loaded, staff.now()).await?;
@@ -44,7 +41,7 @@ pub(super) async fn settle_return(
 ) -> ApiResult<Reply> {
     let short = Short::default();
     let result = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             let actor = staff.actor();
             let cx = Cx {

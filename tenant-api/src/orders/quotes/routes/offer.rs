@@ -15,7 +15,7 @@ use crate::orders::model::line::text;
 use crate::orders::model::state::Stage;
 use crate::orders::quotes::make::offer;
 use crate::orders::quotes::store::{self, QuoteRow};
-use crate::orders::routes::{NO_BODY, reply};
+use crate::orders::routes::reply;
 use crate::orders::store::log::Entry;
 use crate::orders::wire::OrderBody;
 use crate::orders::work::{Cx, Short, open, put_away, stage};
@@ -43,7 +43,7 @@ pub(in crate::orders) async fn quote_order(
     once: Once,
     body: Option<Json<QuoteOrder>>,
 ) -> ApiResult<Reply> {
-    let hash = body.as_ref().map_or(NO_BODY, Json::hash);
+    let hash = body.as_ref().map_or(Once::NO_BODY, Json::hash);
     let asked = body.map(Json::into_inner).unwrap_or_default();
     let terms = match &asked.terms {
         Some(terms) => Some(text(terms, 10_000, "terms")?.unwrap_or_default()),

@@ -16,7 +16,6 @@ use crate::orders::quotes::make::Present;
 use crate::orders::quotes::model::diff::{Diff, Version, diff};
 use crate::orders::quotes::store::{self, QuoteRow, Which};
 use crate::orders::quotes::wire::{QuoteBody, QuoteSummary};
-use crate::orders::routes::NO_BODY;
 use crate::orders::store::log::{self, Entry};
 use crate::orders::store::order;
 use crate::{TenantApi, links};
@@ -101,7 +100,7 @@ pub(in crate::orders) async fn send_order_quote(
 ) -> ApiResult<Reply> {
     let keys = staff.keys().await?;
     let reply = staff
-        .once(&once, NO_BODY, async |mut held| {
+        .once(&once, Once::NO_BODY, async |mut held| {
             let tx = &mut held;
             let now = staff.now();
             let order = order::lock(tx, id).await?;
