@@ -200,7 +200,7 @@ fn days(row: &mut RowReader<'_>) -> Option<u32> {
 
 fn amount(row: &mut RowReader<'_>) -> Option<i64> {
     let minor = row.amount("amount", cells::amount::decimals(row.currency()))?;
-    if minor < 0 || minor > crate::pricing::model::MOST_MINOR {
+    if !(0..=crate::pricing::model::MOST_MINOR).contains(&minor) {
         row.problem(
             "amount",
             "What was charged is an amount from 0 up. Correct it, or clear the cell.",
