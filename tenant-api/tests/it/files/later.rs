@@ -34,7 +34,7 @@ async fn what_nobody_finished_is_swept_away_after_a_day() {
     let app = world.owner().await;
     let _ = finish(&app, &sent).await.expect(404);
     // What became a file stays.
-    assert_eq!(list(&app, &of).await, [file.clone()]);
+    assert_eq!(list(&app, &of).await, std::slice::from_ref(&file));
     let _ = app
         .get(file["content_url"].as_str().unwrap())
         .await
