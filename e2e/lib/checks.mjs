@@ -4,9 +4,38 @@ import { createRequire } from "node:module";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** What each page has asked for and not got yet, and when it last asked or got something. */
+const traffic = new WeakMap();
+
+/** Watches what a context's pages fetch, for `settled`. Streams of changes never end, so they do not count. */
+export function watchTraffic(context) {
+  context.on("page", (page) => {
+    const seen = { open: new Set(), at: Date.now() };
+    traffic.set(page, seen);
+    page.on("request", (request) => {
+      if (request.headers().accept?.includes("text/event-stream")) return;
+      seen.open.add(request);
+      seen.at = Date.now();
+    });
+    const over = (request) => {
+      if (seen.open.delete(request)) seen.at = Date.now();
+    };
+    page.on("requestfinished", over);
+    page.on("requestfailed", over);
+  });
+}
+
+/** Half a second without a question or an answer, as browsers' own "network idle"; at most five. */
+async function quiet(page) {
+  const seen = traffic.get(page);
+  const latest = Date.now() + 5000;
+  while (Date.now() < latest && (seen.open.size > 0 || Date.now() - seen.at < 500))
+    await new Promise((done) => setTimeout(done, 25));
+}
+
 /** Rests until nothing is being fetched or faded in any more. */
 export async function settled(page) {
-  await page.waitForLoadState("networkidle", { timeout: 5000 }).catch(() => {});
+  await quiet(page);
   await page.evaluate(async () => {
     // Two frames: a changed theme has then reached every element.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

@@ -7,6 +7,7 @@ import { mkdirSync } from "node:fs";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { watchTraffic } from "./checks.mjs";
 
 const output = fileURLToPath(new URL("../output/", import.meta.url));
 const FLAGS = [
@@ -75,6 +76,7 @@ export function journey(title, story, { timeout = 180_000, faults: expected = []
         });
         context.setDefaultTimeout(15_000);
         await watch(context, faults, expected);
+        watchTraffic(context);
         people.push(context);
         return { context, page: await context.newPage() };
       },
