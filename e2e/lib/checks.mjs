@@ -40,8 +40,13 @@ export async function settled(page) {
     // Two frames: a changed theme has then reached every element.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     await document.fonts.ready;
-    const passing = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity);
-    await Promise.all(passing.map((one) => one.finished.catch(() => {})));
+    const passing = () =>
+      document
+        .getAnimations()
+        .filter((one) => one.playState !== "finished" && one.effect?.getTiming().iterations !== Infinity);
+    // Until none is left: one that is replaced by another counts as finished.
+    for (let now = passing(); now.length > 0; now = passing())
+      await Promise.all(now.map((one) => one.finished.catch(() => {})));
   });
 }
 
