@@ -50,4 +50,4 @@ bench: ## what the product bears, measured on this machine
 	@tools/bench
 
 soak: setup ## a hundred thousand random histories of a rental desk against the model (hours)
-	SQLX_OFFLINE=true RENTRIGHT_HISTORIES=$${RENTRIGHT_HISTORIES:-100000} cargo nextest run -p tenant-api --profile soak -E 'test(histories)'
+	SQLX_OFFLINE=true RENTRIGHT_HISTORIES=$${RENTRIGHT_HISTORIES:-100000} cargo nextest run -p tenant-api --profile soak --no-capture -E 'test(histories)'

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::model::cells::Cell;
 use super::model::shortage::WayOut;
+use crate::catalog::AssetState;
 
 /// How many of a product can be promised for a period, and if not enough, why and what instead.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -122,7 +123,7 @@ pub struct AssetBars {
     /// Its tag.
     pub tag: String,
     /// Its state.
-    pub state: String,
+    pub state: AssetState,
     /// What it does, in order.
     pub bars: Vec<Bar>,
 }

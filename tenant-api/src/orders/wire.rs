@@ -15,7 +15,7 @@ use super::model::totals::Totals;
 use super::store::lines::ProductRow;
 use super::store::list::SummaryRow;
 use super::store::order::{CustomerRow, Order, StoreRow};
-use super::store::units::Allocated;
+use super::store::units::{Allocated, LateElsewhere};
 use super::work::{EndingFees, situation};
 
 /// An order with everything that its page shows.
@@ -161,6 +161,8 @@ pub(crate) struct AllocationBody {
     out: bool,
     /// It was out and is back.
     back: bool,
+    /// The order that should have brought it back by now: this line is the unit's next.
+    at_risk: Option<LateElsewhere>,
 }
 
 impl Whole {
@@ -168,6 +170,7 @@ impl Whole {
     pub(super) fn body(
         self,
         units: &[Allocated],
+        at_risk: &BTreeMap<AllocationId, LateElsewhere>,
         available: &BTreeMap<LineId, i64>,
         now: Instant,
     ) -> OrderBody {
@@ -200,6 +203,7 @@ impl Whole {
                         prepared: u.prepared,
                         out: u.out,
                         back: u.back,
+                        at_risk: at_risk.get(&u.id).cloned(),
                     })
                     .collect(),
                 available: available.get(&line.id).copied(),
@@ -292,6 +296,8 @@ pub(crate) struct OrderSummary {
     state: OrderState,
     /// Something is out that should be back.
     overdue: bool,
+    /// A unit of it is still out elsewhere, and overdue there.
+    at_risk: bool,
     customer_id: Option<CustomerId>,
     /// The customer's name.
     customer: Option<String>,
@@ -321,6 +327,7 @@ impl OrderSummary {
             number: row.number,
             state: OrderState::parse(&row.state).unwrap_or(OrderState::Draft),
             overdue: row.due_at.is_some_and(|due| due <= now),
+            at_risk: row.awaited_since.is_some_and(|due| due <= now),
             customer_id: row.customer_id.map(Into::into),
             customer: row.customer,
             store_id: row.store_id.into(),

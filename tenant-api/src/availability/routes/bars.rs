@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::period;
 use crate::availability::store::{self, BarRow};
 use crate::availability::wire::{AssetBars, Bar, Bars};
+use crate::catalog::AssetState;
 use crate::customers::refusals::Reads;
 
 /// Longest time that is shown at once.
@@ -61,7 +62,7 @@ pub(super) async fn list_availability_bars(
             assets.push(AssetBars {
                 asset_id: asset.into(),
                 tag: row.tag.clone().unwrap_or_default(),
-                state: row.state.clone().unwrap_or_default(),
+                state: AssetState::parse(row.state.as_deref().unwrap_or_default()),
                 bars: Vec::new(),
             });
         }

@@ -1,8 +1,9 @@
 //! Random histories of one desk, played against the real database and against the simplest model of it: a list of
 //! promises, counted minute by minute. What the one refuses the other must refuse; nothing overlaps, nothing is lost.
 //!
-//! `RENTRIGHT_HISTORIES` says how many; `make soak` asks for a hundred thousand. A failure names the seed that plays it
-//! again: `RENTRIGHT_SEED=… cargo nextest run -p tenant-api histories`.
+//! `RENTRIGHT_HISTORIES` says how many; `make soak` asks for a hundred thousand, says each thousand and can go on where
+//! another run ended: `RENTRIGHT_PLAYED=…`. A failure names the seed that plays it again:
+//! `RENTRIGHT_SEED=… cargo nextest run -p tenant-api histories`.
 
 mod check;
 mod desk;
@@ -189,7 +190,8 @@ async fn the_desk_does_what_the_simplest_model_of_it_does() {
     } else {
         setting("RENTRIGHT_HISTORIES", 3_000)
     };
-    let seeds = std::sync::Arc::new(std::sync::atomic::AtomicU64::new(0));
+    let played = setting("RENTRIGHT_PLAYED", 0);
+    let seeds = std::sync::Arc::new(std::sync::atomic::AtomicU64::new(played));
     let mut lanes = Vec::new();
     for _ in 0..4 {
         let (db, context, seeds) = (db.db.clone(), tenant.context.clone(), seeds.clone());
@@ -198,6 +200,9 @@ async fn the_desk_does_what_the_simplest_model_of_it_does() {
                 let n = seeds.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                 if n >= count {
                     break;
+                }
+                if n % 1_000 == 0 && n > played {
+                    eprintln!("{n} of {count} histories");
                 }
                 let seed = if first > 0 { first } else { n + 1 };
                 play(&db, &context, (store, customer), seed).await;

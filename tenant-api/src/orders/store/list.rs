@@ -35,6 +35,14 @@ pub static ORDERS: Listing = Listing {
              o.invoiced_minor, o.paid_minor, \
              (SELECT min(n.ends_at) FROM this_tenant.order_lines AS n WHERE n.order_id = o.id \
               AND n.out_qty > n.returned_qty + n.lost_qty) AS due_at, \
+             (SELECT min(had.ends_at) FROM this_tenant.order_lines AS n \
+              JOIN this_tenant.allocations AS l ON l.line_id = n.id \
+              JOIN this_tenant.movements AS m ON m.asset_id = l.asset_id AND m.line_id <> l.line_id \
+              AND m.direction = 'out' AND m.closed_by IS NULL AND m.undone_at IS NULL \
+              JOIN this_tenant.order_lines AS had ON had.id = m.line_id AND had.ends_at <= l.starts_at \
+              WHERE n.order_id = o.id AND NOT EXISTS (SELECT FROM this_tenant.allocations AS b \
+              WHERE b.asset_id = l.asset_id AND b.kind = 'line' AND b.line_id <> m.line_id \
+              AND b.ends_at > had.ends_at AND b.ends_at <= l.starts_at)) AS awaited_since, \
              (SELECT string_agg(l.quantity || ' × ' || l.name, ', ' ORDER BY l.position) FROM (SELECT n.quantity, n.name, n.position \
               FROM this_tenant.order_lines AS n WHERE n.order_id = o.id AND n.parent_id IS NULL AND n.kind <> 'text' \
               ORDER BY n.position LIMIT 3) AS l) AS contents, \
@@ -101,6 +109,8 @@ pub struct SummaryRow {
     pub paid_minor: i64,
     /// When the first of what is out should be back.
     pub due_at: Option<Instant>,
+    /// When the first unit that waits for it elsewhere should be back there.
+    pub awaited_since: Option<Instant>,
     /// The first lines, in words.
     pub contents: Option<String>,
     /// Its version.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use platform_db::TenantTx;
 use platform_kernel::period::Period;
 use platform_kernel::{AllocationId, AssetId, Error, Instant, OrderId, Result};
+use serde::Serialize;
 use uuid::Uuid;
 
 use crate::orders::model::units::{Busy, Plan, Unit};
@@ -261,6 +262,52 @@ pub async fn of_order(tx: &mut TenantTx, order: OrderId) -> Result<Vec<Allocated
             prepared: row.prepared,
             out: row.out,
             back: row.back,
+        })
+        .collect())
+}
+
+/// Another order that should have brought a unit back by now.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct LateElsewhere {
+    /// That order.
+    pub order_id: OrderId,
+    /// Its number.
+    pub number: String,
+    /// When the unit should have been back.
+    pub due: Instant,
+}
+
+/// The allocations of an order whose unit is still out and overdue elsewhere, where they are that unit's next.
+pub async fn at_risk(
+    tx: &mut TenantTx,
+    order: OrderId,
+    now: Instant,
+) -> Result<BTreeMap<AllocationId, LateElsewhere>> {
+    let rows = sqlx::query!(
+        r#"SELECT l.id, o.id AS order_id, o.number, had.ends_at AS "due!: Instant"
+           FROM this_tenant.order_lines AS n
+           JOIN this_tenant.allocations AS l ON l.line_id = n.id
+           JOIN this_tenant.movements AS m ON m.asset_id = l.asset_id AND m.line_id <> l.line_id
+                AND m.direction = 'out' AND m.closed_by IS NULL AND m.undone_at IS NULL
+           JOIN this_tenant.order_lines AS had ON had.id = m.line_id AND had.ends_at <= least($2, l.starts_at)
+           JOIN this_tenant.orders AS o ON o.id = had.order_id
+           WHERE n.order_id = $1 AND NOT EXISTS (
+               SELECT FROM this_tenant.allocations AS b WHERE b.asset_id = l.asset_id AND b.kind = 'line'
+               AND b.line_id <> m.line_id AND b.ends_at > had.ends_at AND b.ends_at <= l.starts_at)"#,
+        order.uuid(),
+        now as Instant
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let late = LateElsewhere {
+                order_id: row.order_id.into(),
+                number: row.number,
+                due: row.due,
+            };
+            (row.id.into(), late)
         })
         .collect())
 }

@@ -1,6 +1,6 @@
 //! Changing what is agreed: dates, quantities, lines.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{DAY, Desk, tags};
 
@@ -381,6 +381,36 @@ async fn an_extension_of_what_is_out_moves_others_or_is_refused_by_name() {
             .contains(third["number"].as_str().unwrap()),
         "{refusal}"
     );
+}
+
+#[tokio::test]
+async fn the_next_order_of_a_late_unit_is_at_risk_until_it_is_back() {
+    let desk = Desk::new().await;
+    let digger = desk.serialised("Digger", 1).await;
+    let out = desk.reserved(digger, 1, (0, 1)).await;
+    let next = desk.reserved(digger, 1, (3, 4)).await;
+    let later = desk.reserved(digger, 1, (5, 6)).await;
+    let unit = tags(&out, 0)[0].clone();
+    let _ = desk.scan(&out, "check-out", json!([{ "tag": unit }])).await;
+    let risk = async |order: &Value| {
+        let shown = desk.now(order).await["lines"][0]["allocations"][0]["at_risk"].clone();
+        let list = desk.app.get("/api/v1/orders").await.expect(200).json();
+        let number = &desk.now(order).await["number"];
+        let rows = list["data"].as_array().unwrap();
+        let row = rows.iter().find(|row| &row["number"] == number).unwrap();
+        assert_eq!(row["at_risk"], !shown.is_null());
+        shown
+    };
+    assert_eq!(risk(&next).await, Value::Null, "not late yet");
+    desk.world.db.clock.advance(DAY * 2);
+    let said = risk(&next).await;
+    assert_eq!(said["number"], out["number"]);
+    assert_eq!(said["order_id"], out["id"]);
+    assert_eq!(said["due"], out["lines"][0]["to"]);
+    assert_eq!(risk(&out).await, Value::Null, "late itself");
+    assert_eq!(risk(&later).await, Value::Null, "another comes before");
+    let _ = desk.scan(&out, "return", json!([{ "tag": unit }])).await;
+    assert_eq!(risk(&next).await, Value::Null, "back");
 }
 
 #[tokio::test]

@@ -2909,6 +2909,7 @@ export interface components {
         /** @description A unit on a line. */
         Allocation: {
             asset_id: components["schemas"]["AssetId"];
+            at_risk?: components["schemas"]["LateElsewhere"] | null;
             /** @description It was out and is back. */
             back: boolean;
             id: components["schemas"]["AllocationId"];
@@ -2968,7 +2969,7 @@ export interface components {
             /** @description What it does, in order. */
             bars: components["schemas"]["Bar"][];
             /** @description Its state. */
-            state: string;
+            state: components["schemas"]["AssetState"];
             /** @description Its tag. */
             tag: string;
         };
@@ -4850,6 +4851,15 @@ export interface components {
              */
             minor: number;
         };
+        /** @description Another order that should have brought a unit back by now. */
+        LateElsewhere: {
+            /** @description When the unit should have been back. */
+            due: components["schemas"]["Instant"];
+            /** @description Its number. */
+            number: string;
+            /** @description That order. */
+            order_id: components["schemas"]["OrderId"];
+        };
         /** @description When and what a late return costs. */
         LateFeeRule: {
             /**
@@ -5646,6 +5656,8 @@ export interface components {
         };
         /** @description An order in a list. */
         OrderSummary: {
+            /** @description A unit of it is still out elsewhere, and overdue there. */
+            at_risk: boolean;
             /** @description What is on it, in a few words. */
             contents: string;
             created_at: components["schemas"]["Instant"];
@@ -5917,6 +5929,8 @@ export interface components {
         Page_OrderSummary: {
             /** @description The rows, in the asked order. */
             data: {
+                /** @description A unit of it is still out elsewhere, and overdue there. */
+                at_risk: boolean;
                 /** @description What is on it, in a few words. */
                 contents: string;
                 created_at: components["schemas"]["Instant"];
