@@ -82,7 +82,8 @@ export function CellEdit({
         onBlur={() => draft !== null && !left.current && void save(draft.trim())}
         onKeyDown={onKeyDown}
         className={cn(
-          "hover:border-line-strong h-8! border-transparent bg-transparent px-1.5 text-right tabular-nums",
+          // Where nothing hovers, a line says that it can be typed into.
+          "hover:border-line-strong max-md:border-line h-8! border-transparent bg-transparent px-1.5 text-right tabular-nums",
           suffix && "pr-5",
         )}
       />

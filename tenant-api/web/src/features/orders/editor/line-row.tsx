@@ -68,10 +68,12 @@ export function LineRow({ order, line, editable }: { order: Order; line: OrderLi
       )}
     >
       <div className={cn("min-w-0", child && "pl-5")}>
-        <p className="flex min-w-0 items-center gap-1.5 leading-8">
-          {child && <CornerDownRight aria-hidden className="text-subtle -ml-5 size-3.5 shrink-0" />}
-          <span className="truncate font-medium">{line.name}</span>
-          {line.sku && <span className="text-subtle hidden text-xs lg:inline">{line.sku}</span>}
+        <p className="flex min-w-0 items-baseline gap-1.5 py-1.5 leading-5">
+          {child && (
+            <CornerDownRight aria-hidden className="text-subtle -ml-5 size-3.5 shrink-0 self-center" />
+          )}
+          <span className="min-w-0 font-medium break-words">{line.name}</span>
+          {line.sku && <span className="text-subtle hidden shrink-0 text-xs lg:inline">{line.sku}</span>}
         </p>
         <div className="flex flex-wrap gap-x-3 gap-y-0.5">
           <LineDates order={order} line={line} editable={editable && !child} />
@@ -84,55 +86,65 @@ export function LineRow({ order, line, editable }: { order: Order; line: OrderLi
           )}
         </Suspense>
       </div>
-      <div className="order-3 flex items-center gap-2 md:order-none md:contents">
+      {/* On a phone these share a row below the name; whatever does not fit beside the others wraps, nothing shrinks. */}
+      <div
+        className={cn(
+          "order-3 col-span-2 flex flex-wrap items-start gap-x-2 gap-y-1 md:order-none md:contents",
+          line.kind === "text" && "max-md:hidden",
+        )}
+      >
         {line.kind === "text" ? (
-          <span className="md:col-span-1" />
+          <span />
         ) : (
           <CellEdit
             label={t("line.quantityOf", { name: line.name })}
             value={String(line.quantity)}
             readOnly={!editable || child}
-            className="w-14 md:w-full"
+            className="w-14 shrink-0 md:w-full"
             onSave={(text) => put({ quantity: parseCount(text, t("line.badCount")) })}
           />
         )}
-        <span className="flex min-h-8 items-center md:justify-start">
+        <span className="flex min-h-8 shrink-0 items-center">
           <LineStock order={order} line={line} editable={editable && !child} />
         </span>
-        <CellEdit
-          label={t("line.discountOf", { name: line.name })}
-          value={line.discount_bp === 0 ? "" : String(line.discount_bp / 100)}
-          placeholder="–"
-          suffix="%"
-          readOnly={!editable || inKit || line.kind === "text"}
-          className="hidden w-16 sm:inline-block md:w-full"
-          onSave={(text) => put({ discount_bp: parsePercent(text, t("line.badPercent")) })}
-        />
-      </div>
-      <div className="order-4 flex items-center justify-end md:order-none md:block">
-        {inKit || line.kind === "text" ? (
-          <span className="text-subtle block text-right text-[0.8125rem] leading-8">
-            {inKit ? t("line.inKit") : ""}
-          </span>
+        {line.kind === "text" ? (
+          <span />
         ) : (
           <CellEdit
-            label={t("line.priceOf", { name: line.name })}
-            value={amountText({ minor: list, currency: order.currency })}
-            readOnly={!editable}
-            className="w-28 md:w-full"
-            onSave={(text) => {
-              const minor = text === "" ? null : parseAmount(text, order.currency);
-              if (text !== "" && minor === null)
-                return Promise.reject(new Error(t("common:validation.amount")));
-              return put({ amount_minor: minor });
-            }}
+            label={t("line.discountOf", { name: line.name })}
+            value={line.discount_bp === 0 ? "" : String(line.discount_bp / 100)}
+            placeholder="–"
+            suffix="%"
+            readOnly={!editable || inKit}
+            className="ml-auto w-16 shrink-0 md:ml-0 md:w-full"
+            onSave={(text) => put({ discount_bp: parsePercent(text, t("line.badPercent")) })}
           />
         )}
-        {line.discount_bp > 0 && (
-          <p className="text-subtle text-right text-xs tabular-nums md:px-1.5">
-            {money(line.totals.net_minor)}
-          </p>
-        )}
+        <div className="shrink-0 md:w-full">
+          {inKit || line.kind === "text" ? (
+            <span className="text-subtle block text-right text-[0.8125rem] leading-8">
+              {inKit ? t("line.inKit") : ""}
+            </span>
+          ) : (
+            <CellEdit
+              label={t("line.priceOf", { name: line.name })}
+              value={amountText({ minor: list, currency: order.currency })}
+              readOnly={!editable}
+              className="w-24 md:w-full"
+              onSave={(text) => {
+                const minor = text === "" ? null : parseAmount(text, order.currency);
+                if (text !== "" && minor === null)
+                  return Promise.reject(new Error(t("common:validation.amount")));
+                return put({ amount_minor: minor });
+              }}
+            />
+          )}
+          {line.discount_bp > 0 && (
+            <p className="text-subtle px-1.5 text-right text-xs tabular-nums">
+              {money(line.totals.net_minor)}
+            </p>
+          )}
+        </div>
       </div>
       <div className="order-2 flex items-center justify-end md:order-none">
         {!inKit && line.kind !== "text" && (
