@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 import type { First } from "@/shared/first";
-import type { Room } from "@/shared/words";
+import { loadWords, type Room } from "@/shared/words";
 
 export interface PageModule {
   default: ComponentType;
@@ -26,7 +26,14 @@ export const PAGES = {
   "/services/due": ["catalog", () => import("@/features/catalog/moves/due-page")],
   "/sub-rentals": ["catalog", () => import("@/features/catalog/moves/sub-rentals-page")],
   "/transfers": ["catalog", () => import("@/features/catalog/moves/transfers-page")],
-  "/availability": ["orders", () => import("@/features/availability/grid-page")],
+  "/availability": [
+    "availability",
+    async () => {
+      // Its refusals and what they are about are an order's.
+      const [page] = await Promise.all([import("@/features/availability/grid-page"), loadWords("orders")]);
+      return page;
+    },
+  ],
   "/orders": ["orders", () => import("@/features/orders/list/list-page")],
   "/orders/new": ["orders", () => import("@/features/orders/editor/new-order-page")],
   "/orders/:id": ["orders", () => import("@/features/orders/editor/order-page")],

@@ -7,7 +7,7 @@ import { useCan } from "@/shared/session";
 import { loadWords, useWords } from "@/shared/words";
 
 const QuickCheck = lazy(async () => {
-  await loadWords("orders");
+  await loadWords("availability", "orders");
   return import("@/features/availability/quick-check");
 });
 
@@ -27,7 +27,7 @@ export function QuickCheckButton() {
     <Popover
       label={t("top.quickCheck")}
       align="end"
-      className="w-96"
+      className="w-108"
       trigger={<IconButton id={ID} label={t("top.quickCheck")} icon={<CalendarSearch />} keys="q" />}
     >
       {(close) => (

@@ -10,7 +10,8 @@ import { useZoneFormats } from "./zone-formats";
 
 /** What a bar is, in words, and what can be done with it. */
 export function BarCard({ bar, zone, onChange }: { bar: Bar; zone: string; onChange?: () => void }) {
-  const t = useWords("orders");
+  const t = useWords("availability");
+  const inOrders = useWords("orders");
   const formats = useZoneFormats(zone);
   const hire = hireOf(bar);
   const buffered = hire.from !== bar.from || hire.to !== bar.to;
@@ -21,11 +22,11 @@ export function BarCard({ bar, zone, onChange }: { bar: Bar; zone: string; onCha
           {bar.number ?? bar.reason ?? t("bars.kinds.transfer")}
         </p>
         {bar.overdue ? (
-          <Badge meaning="late">{t("overdue")}</Badge>
+          <Badge meaning="late">{inOrders("overdue")}</Badge>
         ) : bar.out ? (
-          <Badge meaning="out">{t("states.out")}</Badge>
+          <Badge meaning="out">{inOrders("states.out")}</Badge>
         ) : (
-          bar.pinned && <Badge>{t("units.pinned")}</Badge>
+          bar.pinned && <Badge>{inOrders("units.pinned")}</Badge>
         )}
       </div>
       {bar.customer && <p className="text-muted">{bar.customer}</p>}

@@ -30,8 +30,10 @@ export function BarItem({
   width,
   left,
   lane,
+  unit,
   mayWrite,
   onMove,
+  onPut,
 }: {
   bar: Bar;
   scale: Scale;
@@ -39,13 +41,17 @@ export function BarItem({
   /** Where the days begin. */
   left: number;
   lane: number;
+  /** The tag of the unit whose row this is; null in the row of those without one. */
+  unit: string | null;
   mayWrite: boolean;
   onMove: (bar: Bar, dates: Dates) => void;
+  /** It was let go over the row of another unit. */
+  onPut: (bar: Bar, unit: string) => void;
 }) {
-  const t = useWords("orders");
-  const start = useRef<{ x: number; grip: Grip } | null>(null);
+  const t = useWords("availability");
+  const start = useRef<{ x: number; y: number; grip: Grip } | null>(null);
   const moved = useRef(false);
-  const [drag, setDrag] = useState<{ grip: Grip; days: number } | null>(null);
+  const [drag, setDrag] = useState<{ grip: Grip; days: number; down: number; over: string | null } | null>(null);
   const hire = hireOf(bar);
   const dates = drag ? dragged(hire, drag.grip, drag.days, scale.timeZone) : hire;
   const late = bar.overdue ? Math.max(Date.parse(dates.to), scaleNow()) : Date.parse(dates.to);
@@ -62,17 +68,22 @@ export function BarItem({
     if (!grips.includes(grip) || event.button !== 0) return;
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
-    start.current = { x: event.clientX, grip };
+    start.current = { x: event.clientX, y: event.clientY, grip };
     moved.current = false;
   };
   const pull = (event: PointerEvent) => {
     if (!start.current) return;
-    const days = Math.round((event.clientX - start.current.x) / width);
-    if (Math.abs(event.clientX - start.current.x) > 4) moved.current = true;
-    setDrag({ grip: start.current.grip, days });
+    const { x, y, grip } = start.current;
+    const [right, down] = [event.clientX - x, event.clientY - y];
+    if (Math.hypot(right, down) > 4) moved.current = true;
+    // Over the row of another unit it changes that, and keeps its dates.
+    const there = grip === "move" ? unitAt(event.clientX, event.clientY) : null;
+    const over = there === unit ? null : there;
+    setDrag({ grip, days: over ? 0 : Math.round(right / width), down: over ? down : 0, over });
   };
   const drop = () => {
-    if (drag && drag.days !== 0) onMove(bar, dates);
+    if (drag?.over) onPut(bar, drag.over);
+    else if (drag && drag.days !== 0) onMove(bar, dates);
     start.current = null;
     setDrag(null);
   };
@@ -112,6 +123,7 @@ export function BarItem({
             width: Math.max(8, shown.width * width),
             top,
             height: BAR,
+            ...(drag?.over && { transform: `translateY(${drag.down}px)`, zIndex: 20 }),
           }}
         >
           <Popover
@@ -178,6 +190,14 @@ export function BarItem({
       )}
     </>
   );
+}
+
+/** The tag of the unit whose row is there. */
+function unitAt(x: number, y: number): string | null {
+  const row = document
+    .elementsFromPoint(x, y)
+    .find((one): one is HTMLElement => one instanceof HTMLElement && one.dataset.unit !== undefined);
+  return row?.dataset.unit ?? null;
 }
 
 /** What is late goes on until it is back. */

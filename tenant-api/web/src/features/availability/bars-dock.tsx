@@ -8,7 +8,7 @@ import type { Bar } from "@/api/types";
 import { useHotkeys } from "@/shared/hotkeys";
 import { useCan } from "@/shared/session";
 import { usePhone } from "@/shared/use-media";
-import { useWords } from "@/shared/words";
+import { branch, useWords } from "@/shared/words";
 import { barsQuery } from "./api";
 import { BAR, BarItem } from "./bar-item";
 import type { Dates } from "./bar-move";
@@ -20,11 +20,19 @@ import { useRoom } from "./use-room";
 import { useZoneFormats } from "./zone-formats";
 
 const MoveDialog = lazy(() => import("./move-dialog"));
+const UnitDialog = lazy(() => import("./unit-dialog"));
 
 interface Moving {
   bar: Bar;
   dates: Dates;
   /** What else the same unit does. */
+  others: readonly Bar[];
+}
+
+interface Putting {
+  bar: Bar;
+  was: string | null;
+  tag: string;
   others: readonly Bar[];
 }
 
@@ -52,7 +60,7 @@ export default function BarsDock({
   onScroller: (element: HTMLElement | null) => void;
   onScroll: (element: HTMLElement) => void;
 }) {
-  const t = useWords("orders");
+  const t = useWords("availability");
   const formats = useZoneFormats(zone);
   const phone = usePhone();
   const mayWrite = useCan("orders:write");
@@ -61,6 +69,7 @@ export default function BarsDock({
   const width = dayWidth(count, useRoom(scroller) - names);
   const scale = useMemo(() => makeScale(from, count, zone), [from, count, zone]);
   const [moving, setMoving] = useState<Moving | null>(null);
+  const [putting, setPutting] = useState<Putting | null>(null);
   const edge = (at: number) => new Date(scale.edges[at] ?? 0).toISOString();
   const bars = useQuery(barsQuery({ product, store, from: edge(0), to: edge(count) }));
   useHotkeys({ Escape: onClose });
@@ -74,10 +83,11 @@ export default function BarsDock({
   const rows = bars.data
     ? [
         ...(bars.data.unassigned.length > 0
-          ? [{ key: "unassigned", tag: t("bars.unassigned"), state: "", bars: bars.data.unassigned }]
+          ? [{ key: "unassigned", unit: null, tag: t("bars.unassigned"), state: null, bars: bars.data.unassigned }]
           : []),
         ...bars.data.assets.map((asset) => ({
           key: asset.asset_id,
+          unit: asset.tag,
           tag: asset.tag,
           state: asset.state,
           bars: asset.bars,
@@ -139,6 +149,7 @@ export default function BarsDock({
               {rows.map((row) => (
                 <UnitRow
                   key={row.key}
+                  unit={row.unit}
                   tag={row.tag}
                   state={row.state}
                   bars={row.bars}
@@ -149,18 +160,30 @@ export default function BarsDock({
                   onMove={(bar, dates) =>
                     setMoving({ bar, dates, others: row.key === "unassigned" ? [] : row.bars })
                   }
+                  onPut={(bar, tag) =>
+                    setPutting({
+                      bar,
+                      was: row.unit,
+                      tag,
+                      others: rows.find(({ unit }) => unit === tag)?.bars ?? [],
+                    })
+                  }
                 />
               ))}
             </ul>
           </div>
         )}
       </div>
-      <Suspense>{moving && <MoveDialog {...moving} zone={zone} onClose={() => setMoving(null)} />}</Suspense>
+      <Suspense>
+        {moving && <MoveDialog {...moving} zone={zone} onClose={() => setMoving(null)} />}
+        {putting && <UnitDialog {...putting} onClose={() => setPutting(null)} />}
+      </Suspense>
     </section>
   );
 }
 
 function UnitRow({
+  unit,
   tag,
   state,
   bars,
@@ -169,30 +192,36 @@ function UnitRow({
   names,
   mayWrite,
   onMove,
+  onPut,
 }: {
+  /** Its tag, where it is a unit's row. */
+  unit: string | null;
   tag: string;
-  state: string;
+  state: string | null;
   bars: readonly Bar[];
   scale: Scale;
   width: number;
   names: number;
   mayWrite: boolean;
   onMove: (bar: Bar, dates: Dates) => void;
+  onPut: (bar: Bar, tag: string) => void;
 }) {
-  const t = useWords("orders");
+  const t = useWords("availability");
+  const { states } = branch("availability", "bars");
   const lanes = lanesOf(bars.map((bar) => spanOf(scale, bar.from, bar.to) ?? { left: 0, width: 0 }));
   const height = 12 + (Math.max(0, ...lanes) + 1) * (BAR + 4) - 4;
   return (
-    <li className="border-line relative border-b" style={{ height }}>
+    <li data-unit={unit ?? undefined} className="border-line relative border-b" style={{ height }}>
       <div
         className="border-line bg-surface sticky left-0 z-10 flex h-full items-center gap-2 border-r px-3"
         style={{ width: names }}
       >
-        <span className="truncate font-medium tabular-nums">{tag}</span>
-        {state !== "" && state !== "in_service" && (
-          <span className="text-attention truncate text-xs">{state.replaceAll("_", " ")}</span>
+        <span className="max-w-full shrink-0 truncate font-medium tabular-nums">{tag}</span>
+        {state && state !== "in_service" ? (
+          <span className="text-attention ml-auto truncate text-xs">{states[state as keyof typeof states] ?? state}</span>
+        ) : (
+          bars.length === 0 && <span className="text-subtle ml-auto text-xs">{t("bars.free")}</span>
         )}
-        {bars.length === 0 && <span className="text-subtle ml-auto text-xs">{t("bars.free")}</span>}
       </div>
       {scale.days.map((day, at) => (
         <span
@@ -210,8 +239,10 @@ function UnitRow({
           width={width}
           left={names}
           lane={lanes[at] ?? 0}
+          unit={unit}
           mayWrite={mayWrite}
           onMove={onMove}
+          onPut={onPut}
         />
       ))}
     </li>
@@ -219,7 +250,7 @@ function UnitRow({
 }
 
 function BarsLegend() {
-  const t = useWords("orders");
+  const t = useWords("availability");
   const entries = [
     ["bg-reserved-soft border-reserved/50", t("bars.kinds.line")],
     ["bg-attention-soft border-attention/50 border-dashed", t("bars.kinds.held")],

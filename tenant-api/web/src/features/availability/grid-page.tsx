@@ -45,7 +45,7 @@ function argsOf(state: GridState, store: string, timeZone: string): GridArgs {
 }
 
 export default function AvailabilityPage() {
-  const t = useWords("orders");
+  const t = useWords("availability");
   return (
     <Guard need="catalog:read" title={t("grid.title")}>
       <Availability />
@@ -54,7 +54,7 @@ export default function AvailabilityPage() {
 }
 
 function Availability() {
-  const t = useWords("orders");
+  const t = useWords("availability");
   const { tenant } = useSession();
   const [params, setParams] = useSearchParams();
   const state = useMemo(() => readGrid(params), [params]);

@@ -36,7 +36,7 @@ export const GridRow = memo(function GridRow({
   open,
   onOpen,
 }: RowProps) {
-  const t = useWords("orders");
+  const t = useWords("availability");
   const cells = [];
   for (let at = first; at <= last; at += 1) {
     const [free, held, capacity] = [product.free[at] ?? 0, product.held[at] ?? 0, product.capacity[at] ?? 0];
@@ -84,7 +84,9 @@ export const GridRow = memo(function GridRow({
           className="flex h-full w-full items-center gap-1.5 px-2 text-left outline-offset-[-2px]"
         >
           <ChevronRight aria-hidden className={cn("text-subtle size-4 shrink-0", open && "rotate-90")} />
-          <span className="min-w-0 flex-1 truncate font-medium">{product.name}</span>
+          <span className="min-w-0 flex-1 font-medium max-md:line-clamp-2 max-md:text-xs/4 max-md:break-words md:truncate">
+            {product.name}
+          </span>
           <span className="text-subtle hidden truncate text-xs lg:inline">{product.sku}</span>
         </button>
       </div>

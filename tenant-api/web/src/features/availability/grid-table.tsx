@@ -39,7 +39,7 @@ export function GridTable({
   onScroller: (element: HTMLElement | null) => void;
   onScroll: (element: HTMLElement) => void;
 }) {
-  const t = useWords("orders");
+  const t = useWords("availability");
   const formats = useZoneFormats(zone);
   const phone = usePhone();
   const scroller = useRef<HTMLDivElement>(null);

@@ -28,7 +28,8 @@ export function GridToolbar({
   today: string;
   onChange: (part: Partial<GridState>, options?: { replace?: boolean }) => void;
 }) {
-  const t = useWords("orders");
+  const t = useWords("availability");
+  const inOrders = useWords("orders");
   const { data: groups } = useQuery(groupsQuery);
   const go = (day: string) => onChange({ from: day === today ? null : day });
   return (
@@ -43,7 +44,7 @@ export function GridToolbar({
         />
         {stores.length > 1 && (
           <Select
-            aria-label={t("store")}
+            aria-label={inOrders("store")}
             className="w-36"
             value={store?.id ?? ""}
             onValueChange={(id) => onChange({ store: id })}
@@ -91,7 +92,7 @@ export function GridToolbar({
           onClick={() => go(addDays(from, state.days))}
         />
         <Button size="sm" variant="ghost" onClick={() => onChange({ from: null })}>
-          {t("calendar.today")}
+          {inOrders("calendar.today")}
         </Button>
         <div role="group" aria-label={t("grid.days")} className="bg-sunken rounded-rr ml-1 inline-flex p-0.5">
           {DAYS.map((days) => (
@@ -114,7 +115,7 @@ export function GridToolbar({
 }
 
 function Legend() {
-  const t = useWords("orders");
+  const t = useWords("availability");
   const entries = [
     ["text-available bg-available-soft", "3", t("grid.legend.free")],
     ["text-attention bg-attention-soft", "0", t("grid.legend.none")],

@@ -35,7 +35,7 @@ export default function MoveDialog({
   zone: string;
   onClose: () => void;
 }) {
-  const t = useWords("orders");
+  const t = useWords("availability");
   const order = useQuery(orderQuery(bar.order_id ?? ""));
   const line = order.data?.lines.find(({ id }) => id === bar.line_id);
   if (order.data && line)
@@ -74,7 +74,8 @@ function Moving({
   zone: string;
   onClose: () => void;
 }) {
-  const t = useWords("orders");
+  const t = useWords("availability");
+  const inOrders = useWords("orders");
   const formats = useZoneFormats(zone);
   const toast = useToast();
   const [from, setFrom] = useState(() => localOf(dates.from, zone));
@@ -137,15 +138,15 @@ function Moving({
     >
       <div className="grid gap-3 sm:grid-cols-2">
         <Field
-          label={t("from")}
-          help={bar.out ? t("line.wentOut") : t("move.was", { at: formats.moment(was.from) })}
+          label={inOrders("from")}
+          help={bar.out ? inOrders("line.wentOut") : t("move.was", { at: formats.moment(was.from) })}
         >
           <Input type="datetime-local" disabled={bar.out} value={from} onChange={edit(setFrom)} />
         </Field>
         <Field
-          label={t("to")}
+          label={inOrders("to")}
           help={t("move.was", { at: formats.moment(was.to) })}
-          error={good ? undefined : t("period.order")}
+          error={good ? undefined : inOrders("period.order")}
         >
           <Input type="datetime-local" value={until} onChange={edit(setUntil)} />
         </Field>
@@ -172,7 +173,7 @@ function Moving({
       {short && (
         <div className="border-late/40 rounded-rr mt-3 border p-3">
           <p className="text-late mb-2 font-medium">
-            {t("refusal.only", { available: Math.max(short.available, 0), quantity: short.quantity })}
+            {inOrders("refusal.only", { available: Math.max(short.available, 0), quantity: short.quantity })}
           </p>
           <Refusal
             answer={short}

@@ -28,7 +28,8 @@ interface Asked {
 
 /** “Have you got six Spiiders from Friday?” — answered while the caller waits, and made an order with one key. */
 export default function QuickCheck({ onDone }: { onDone: () => void }) {
-  const t = useWords("orders");
+  const t = useWords("availability");
+  const inOrders = useWords("orders");
   const toast = useToast();
   const navigate = useNavigate();
   const { tenant } = useSession();
@@ -105,7 +106,7 @@ export default function QuickCheck({ onDone }: { onDone: () => void }) {
       ) : (
         <ItemBar
           label={t("quick.item")}
-          placeholder={t("bar.hint")}
+          placeholder={inOrders("bar.hint")}
           store={store?.id}
           from={period.from}
           to={period.to}
@@ -115,7 +116,7 @@ export default function QuickCheck({ onDone }: { onDone: () => void }) {
       <PeriodFields key={`${period.from}${period.to}`} period={period} timeZone={zone} onPut={setPeriod} />
       {(stores?.length ?? 0) > 1 && (
         <Select
-          aria-label={t("store")}
+          aria-label={inOrders("store")}
           value={store?.id ?? ""}
           onValueChange={setChosen}
           options={(stores ?? []).map(({ id, name }) => ({ value: id, label: name }))}
@@ -137,7 +138,7 @@ export default function QuickCheck({ onDone }: { onDone: () => void }) {
           <div className="space-y-3">
             <p className="bg-late-soft text-late rounded-rr flex items-center gap-2 px-3 py-2 font-medium">
               <CircleAlert aria-hidden className="size-4.5 shrink-0" />
-              {t("refusal.only", {
+              {inOrders("refusal.only", {
                 available: Math.max(answer.data.available, 0),
                 quantity: answer.data.quantity,
               })}
