@@ -19,6 +19,7 @@ const LISTS = {
   products: { path: to.products() },
   assets: { path: to.assets() },
   rentals: { path: to.orders() },
+  payments: { path: to.payments() },
 };
 
 /** After the run: what came of it, the rows that were refused, and the way back. */
