@@ -206,9 +206,20 @@ journey(
     await page.getByRole("button", { name: `Take it back with ${other.number}` }).tap();
     await eventually("the tower to be back", async () => (await movements(other)).length === 2);
 
-    // Over the counter: the unit finds its order; afterwards it turns out to be broken.
+    // The camera is refused: that is said in words, and scanning goes on without it.
     await page.getByRole("link", { name: "Scan", exact: true }).tap();
     await page.getByLabel("Scan a unit").waitFor();
+    await page.evaluate(() => {
+      navigator.mediaDevices.getUserMedia = () =>
+        Promise.reject(new DOMException("Permission denied", "NotAllowedError"));
+    });
+    await page.getByRole("button", { name: "Use the camera" }).tap();
+    await page.getByText("The camera may not be used").waitFor();
+    await page.getByText("Allow it for this address in the browser's settings").waitFor();
+    assert.deepEqual(await accessFaults(page), []);
+    assert.deepEqual(await widthFaults(page), []);
+
+    // Over the counter: the unit finds its order; afterwards it turns out to be broken.
     await scan(page, second);
     await verdict(page, "hit", second);
     await row(page, "counted", second)

@@ -70,26 +70,59 @@ journey(
       .click();
     await page.locator("[data-deposit]").getByText("£70.00 given back").waitFor();
 
-    // Another on a card: declined first, then held.
-    for (const [answer, then] of [
-      ["Decline the card", "failed"],
-      ["Hold", "held"],
-    ]) {
-      await panel.getByRole("button", { name: "Take a deposit" }).click();
-      dialog = page.getByRole("dialog", { name: "Take a deposit" });
-      await dialog.getByText("Card online").click();
-      await dialog.getByLabel("Amount", { exact: true }).fill("80");
-      await dialog.getByRole("button", { name: "Get the card page" }).click();
-      await page.getByRole("link", { name: "Open the card page" }).click();
-      await page.getByRole("button", { name: answer, exact: true }).click();
-      await page.waitForURL(`${company.origin}/orders/${order.id}`);
-      await page.locator(`[data-deposit="${then}"]`).waitFor();
-    }
-    await page
-      .locator('[data-deposit="held"]')
-      .getByText(/held until/)
-      .waitFor();
+    // Another on a card. The gateway is away at first: that is said, and the same is asked again.
+    const keys = [];
+    await page.route("**/api/v1/orders/*/deposits", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      keys.push(route.request().headers()["idempotency-key"]);
+      if (keys.length > 1) return route.continue();
+      const json = { type: "about:blank", title: "Unavailable", status: 503, detail: "Away." };
+      await route.fulfill({ status: 503, contentType: "application/problem+json", json });
+    });
+    await panel.getByRole("button", { name: "Take a deposit" }).click();
+    dialog = page.getByRole("dialog", { name: "Take a deposit" });
+    await dialog.getByText("Card online").click();
+    await dialog.getByLabel("Amount", { exact: true }).fill("80");
+    await dialog.getByRole("button", { name: "Get the card page" }).click();
+    await dialog.getByText("The gateway does not answer. Try again: nobody is charged twice.").waitFor();
     await sound(page);
+    await dialog.getByRole("button", { name: "Get the card page" }).click();
+    await page.getByRole("link", { name: "Open the card page" }).waitFor();
+    assert.equal(keys.length, 2);
+    assert.ok(keys[0] && keys[0] === keys[1], "the same act again bears the same key");
+    await page.unroute("**/api/v1/orders/*/deposits");
+    await page.getByRole("link", { name: "Open the card page" }).click();
+    await page.getByRole("button", { name: "Decline the card", exact: true }).click();
+    await page.waitForURL(`${company.origin}/orders/${order.id}`);
+    await page.locator('[data-deposit="failed"]').waitFor();
+
+    // That one was declined; the next is held, and held anew before it runs out.
+    await panel.getByRole("button", { name: "Take a deposit" }).click();
+    dialog = page.getByRole("dialog", { name: "Take a deposit" });
+    await dialog.getByText("Card online").click();
+    await dialog.getByLabel("Amount", { exact: true }).fill("80");
+    await dialog.getByRole("button", { name: "Get the card page" }).click();
+    await page.getByRole("link", { name: "Open the card page" }).click();
+    await page.getByRole("button", { name: "Hold", exact: true }).click();
+    await page.waitForURL(`${company.origin}/orders/${order.id}`);
+    const held = page.locator('[data-deposit="held"]');
+    await held.getByText(/held until/).waitFor();
+    await sound(page);
+    const [before] = (await api(`/orders/${order.id}/deposits`)).json.data.filter(
+      ({ state }) => state === "held",
+    );
+    await held.getByRole("button", { name: "Acts for the deposit of £80.00" }).click();
+    await page.getByRole("menuitem", { name: "Hold anew…" }).click();
+    dialog = page.getByRole("dialog", { name: "Hold £80.00 anew?" });
+    await dialog.getByText("A new hold for the same amount replaces the old one.").waitFor();
+    await sound(page);
+    await dialog.getByRole("button", { name: "Hold anew" }).click();
+    await page.locator('[data-deposit="re_held"]').getByText(/held until/).waitFor();
+    const after = (await api(`/orders/${order.id}/deposits`)).json;
+    const anew = after.data.find(({ id }) => id === before.id);
+    assert.equal(anew.state, "re_held");
+    assert.ok(Date.parse(anew.expires_at) > Date.parse(before.expires_at), "it holds for longer now");
+    assert.equal(anew.outstanding_minor, 8000, "and for the same amount, once");
   },
-  LONG,
+  { ...LONG, faults: [/status of 503/] },
 );
