@@ -84,11 +84,12 @@ export interface MenuItemProps {
   danger?: boolean;
   disabled?: boolean;
   onSelect?: () => void;
-  /** The only child is the element itself (a link). */
+  /** The only child is the element itself (a link); its icon comes before what it says. */
   asChild?: boolean;
 }
 
 interface LinkLikeProps {
+  children?: ReactNode;
   role?: string;
   tabIndex?: number;
   className?: string;
@@ -103,12 +104,13 @@ export function MenuItem({ children, icon, keys, danger, disabled, onSelect, asC
   };
   const className = cn(ITEM, danger ? "text-late [&_svg]:text-late" : "text-text [&_svg]:text-subtle");
   if (asChild) {
-    return cloneElement(children as ReactElement<LinkLikeProps>, {
-      role: "menuitem",
-      tabIndex: -1,
-      className,
-      onClick: act,
-    });
+    const link = children as ReactElement<LinkLikeProps>;
+    return cloneElement(
+      link,
+      { role: "menuitem", tabIndex: -1, className, onClick: act },
+      icon,
+      <span className="flex-1">{link.props.children}</span>,
+    );
   }
   return (
     <button

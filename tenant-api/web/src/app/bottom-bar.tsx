@@ -23,7 +23,7 @@ export function BottomBar() {
             to={item.path}
             aria-current={here ? "page" : undefined}
             className={cn(
-              "flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-[0.6875rem] font-medium outline-offset-[-2px]",
+              "flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-[0.625rem] font-medium tracking-tight outline-offset-[-2px]",
               here ? "text-accent-text" : "text-muted",
             )}
           >

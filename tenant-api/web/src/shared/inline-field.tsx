@@ -158,7 +158,7 @@ export function InlineField(props: InlineFieldProps) {
               list={suggest ? `${id}-known` : undefined}
               {...typed}
               onChange={(event) => setDraft(event.currentTarget.value)}
-              className={cn(BOX, "h-8")}
+              className={cn(BOX, "h-8 text-ellipsis")}
             />
           )}
           {suggest && !readOnly && (

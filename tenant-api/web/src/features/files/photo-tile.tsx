@@ -108,9 +108,8 @@ function TileMenu({
           {t("makeMain")}
         </MenuItem>
       )}
-      <MenuItem asChild>
+      <MenuItem icon={<Download aria-hidden />} asChild>
         <a href={downloadUrl(photo)} download={photo.name}>
-          <Download aria-hidden />
           {t("download")}
         </a>
       </MenuItem>

@@ -115,7 +115,7 @@ function OrderScan({ order }: { order: Order }) {
             ) : (
               <p className="text-muted">{t("mayNot")}</p>
             )}
-            <VerdictPanel verdict={verdict} direction={direction} />
+            <VerdictPanel verdict={verdict} direction={direction} ofOrder />
             {phone ? (
               <div className="bg-surface border-line rounded-lg border">
                 <Tabs

@@ -27,7 +27,16 @@ const LOOK_OF: Record<Verdict["kind"], Look> = {
 };
 
 /** What the last scan came to, to be seen from an arm's length away. */
-export function VerdictPanel({ verdict, direction }: { verdict: Verdict | null; direction: Direction }) {
+export function VerdictPanel({
+  verdict,
+  direction,
+  ofOrder = false,
+}: {
+  verdict: Verdict | null;
+  direction: Direction;
+  /** An order's units stand beside it and can be tapped, too. */
+  ofOrder?: boolean;
+}) {
   const t = useWords("scan");
   const look = LOOKS[verdict ? LOOK_OF[verdict.kind] : "plain"];
   const Icon = verdict?.kind === "sending" ? Ellipsis : look.icon;
@@ -47,7 +56,9 @@ export function VerdictPanel({ verdict, direction }: { verdict: Verdict | null; 
         <p className="truncate text-lg leading-6 font-semibold">
           {verdict ? verdict.what : t(`verdict.none.${direction}`)}
         </p>
-        <p className="text-[0.8125rem]">{verdict ? about(verdict, direction, t) : t("verdict.noneBody")}</p>
+        <p className="text-[0.8125rem]">
+          {verdict ? about(verdict, direction, t) : t(ofOrder ? "verdict.noneOfOrder" : "verdict.noneBody")}
+        </p>
       </div>
     </div>
   );

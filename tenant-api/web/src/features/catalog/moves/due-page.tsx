@@ -122,8 +122,8 @@ function DueRow({ due, onDone }: { due: DueService; onDone: () => void }) {
     due.due_at_meter && t("services.dueAt", { meter: formats.number(due.due_at_meter) }),
   ].filter(Boolean);
   return (
-    <li className="flex items-center gap-3 py-2 pr-2 pl-4">
-      <div className="min-w-0 flex-1">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2 pr-2 pl-4">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="flex flex-wrap gap-x-2">
           <Link to={to.asset(due.asset_id)} className="font-medium hover:underline">
             {due.tag}

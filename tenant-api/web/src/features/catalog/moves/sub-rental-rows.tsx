@@ -61,8 +61,8 @@ export function SubRentalRows({
           const name = t("subRentals.acts", { supplier: rental.supplier });
           const next = nextSubRental(rental.state);
           return (
-            <li key={rental.id} className="flex items-start gap-3 py-2 pr-2 pl-4">
-              <div className="min-w-0 flex-1">
+            <li key={rental.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2 pr-2 pl-4">
+              <div className="min-w-0 flex-1 max-sm:basis-full">
                 <p className="flex flex-wrap items-baseline gap-x-2">
                   <span className="font-medium tabular-nums">{formats.number(rental.quantity)} ×</span>
                   {showProduct ? (

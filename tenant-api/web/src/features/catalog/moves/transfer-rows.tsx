@@ -63,7 +63,7 @@ export function TransferRows({
           });
           return (
             <li key={transfer.id} className="flex flex-wrap items-center gap-x-3 gap-y-1.5 py-2 pr-2 pl-4">
-              <div className="min-w-48 flex-1">
+              <div className="min-w-48 flex-1 max-sm:basis-full">
                 <p className="flex flex-wrap items-baseline gap-x-2">
                   <span className="font-medium tabular-nums">{formats.number(transfer.quantity)} ×</span>
                   {showProduct ? (

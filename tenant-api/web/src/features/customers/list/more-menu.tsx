@@ -34,9 +34,8 @@ export function MoreMenu({
         </MenuItem>
       )}
       {mayExport && (
-        <MenuItem asChild>
+        <MenuItem icon={<FileDown aria-hidden />} asChild>
           <a href={exportUrl(listArgs(state))} download>
-            <FileDown aria-hidden />
             {t("list.export")}
           </a>
         </MenuItem>

@@ -61,7 +61,9 @@ export default function CaptureDialog({
         <>
           <Button onClick={onClose}>{t("common:cancel")}</Button>
           <Button type="submit" form={formId} variant="primary" busy={capture.isPending}>
-            {t("capture.confirm", { amount: money(Math.max(amount.minor ?? 0, 0)) })}
+            {(amount.minor ?? 0) > 0
+              ? t("capture.confirm", { amount: money(amount.minor ?? 0) })
+              : t("capture.bare")}
           </Button>
         </>
       }

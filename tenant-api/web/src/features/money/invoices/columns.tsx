@@ -18,10 +18,10 @@ const money = ({ currency }: InvoiceSummary, { formats }: InvoiceContext, minor:
   formats.money({ minor, currency });
 
 export const COLUMNS: readonly InvoiceColumn[] = [
-  { key: "number", width: 160, sortable: true, cell: (invoice) => invoice.number },
+  { key: "number", width: 150, sortable: true, cell: (invoice) => invoice.number },
   { key: "state", width: 128, cell: (invoice) => <InvoicePill invoice={invoice} /> },
-  { key: "customer", width: 210, cell: (invoice) => invoice.customer },
-  { key: "order", width: 110, cell: (invoice) => invoice.order_number },
+  { key: "customer", width: 200, cell: (invoice) => invoice.customer },
+  { key: "order", width: 100, cell: (invoice) => invoice.order_number },
   { key: "issued_on", width: 120, cell: (invoice, { formats }) => formats.date(invoice.issued_on) },
   {
     key: "due_on",
@@ -35,14 +35,14 @@ export const COLUMNS: readonly InvoiceColumn[] = [
   },
   {
     key: "gross",
-    width: 120,
+    width: 110,
     align: "end",
     cell: (invoice, context) =>
       (invoice.kind === "credit_note" ? "−" : "") + money(invoice, context, invoice.gross_minor),
   },
   {
     key: "open",
-    width: 120,
+    width: 110,
     align: "end",
     cell: (invoice, context) =>
       invoice.open_minor > 0 ? (

@@ -18,12 +18,17 @@ export function Choice<V extends string>({
   return (
     <fieldset>
       <legend className="mb-1 font-medium">{legend}</legend>
-      <div className={cn("grid gap-1.5", options.length > 4 ? "grid-cols-3 sm:grid-cols-5" : "grid-cols-4")}>
+      <div
+        className={cn(
+          "grid gap-1.5",
+          options.length > 4 ? "grid-cols-3 sm:grid-cols-[1fr_1fr_1.3fr_1fr_1fr]" : "grid-cols-4",
+        )}
+      >
         {options.map(({ value: one, label, icon: Icon }) => (
           <label
             key={one}
             className={cn(
-              "rounded-rr flex h-14 cursor-pointer flex-col items-center justify-center gap-1 border px-1 text-[0.8125rem] font-medium",
+              "rounded-rr flex h-14 cursor-pointer flex-col items-center justify-center gap-1 border px-0.5 text-center text-[0.8125rem] leading-4 font-medium",
               "has-focus-visible:outline-accent-text has-focus-visible:outline-2 has-focus-visible:outline-offset-1",
               value === one
                 ? "border-accent-text bg-accent-soft text-accent-text"
@@ -38,7 +43,7 @@ export function Choice<V extends string>({
               onChange={() => onChange(one)}
               className="sr-only"
             />
-            <Icon aria-hidden className="size-4.5" />
+            <Icon aria-hidden className="size-4.5 shrink-0" />
             {label}
           </label>
         ))}

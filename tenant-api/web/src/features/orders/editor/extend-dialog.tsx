@@ -23,11 +23,13 @@ export default function ExtendDialog({ order, onClose }: { order: Order; onClose
   const formats = useZoneFormats(zone);
   const { attempt } = useAttempts();
   const { begin, save } = useEditing();
-  const [end, setEnd] = useState(() => localOf(order.to ?? "", zone));
+  // The field knows no seconds: what stands in it as it opens is the end as it is.
+  const [before] = useState(() => localOf(order.to ?? "", zone));
+  const [end, setEnd] = useState(before);
   const [busy, setBusy] = useState(false);
   const until = end ? instantAt(end, zone) : null;
   const was = Date.parse(order.to ?? "");
-  const changed = until !== null && Date.parse(until) !== was;
+  const changed = until !== null && end !== before;
   const good = changed && Date.parse(until) > Date.parse(order.from ?? "");
   const lines = order.lines.filter(
     (line) => line.to && Date.parse(line.to) === was && line.kind !== "fee" && line.kind !== "sale",

@@ -145,7 +145,7 @@ function Week({
   }, [orders, scale]);
   const lanes = phone ? 3 : LANES;
   return (
-    <div className="border-line relative grid min-h-30 grid-cols-7 border-b">
+    <div className="border-line relative grid min-h-30 grid-cols-7 md:min-h-32 border-b">
       {scale.days.map((day, at) => {
         const hidden = placed.filter(
           ({ left, width, lane }) => lane >= lanes && left <= at && at < left + width,

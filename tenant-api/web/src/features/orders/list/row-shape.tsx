@@ -9,7 +9,7 @@ export const ORDER_ROW: RowShape<OrderSummary, OrderContext> = {
   nameOf: (order) => order.number,
   href: to.order,
   phone: (order, { formats }) => ({
-    below: [order.customer, order.from && order.to && formats.shortSpan(order.from, order.to), order.contents]
+    below: [order.from && order.to && formats.shortSpan(order.from, order.to), order.customer, order.contents]
       .filter(Boolean)
       .join(" · "),
     pill: <OrderPill state={order.state} overdue={order.overdue} />,
