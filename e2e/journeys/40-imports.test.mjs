@@ -49,26 +49,29 @@ journey("a file from another system is matched, mended, imported and taken back"
   assert.equal(await count(), 0, "taking the import back should leave no customer behind");
 });
 
-journey("payments of another system are brought in, and lead to the list that has them", async ({ person }) => {
-  const company = await makeCompany("ledger");
-  const api = await signedInApi(company);
-  const ada = await addCustomer(api, { given_name: "Ada", family_name: "Lovelace" });
-  const rows = [
-    "payment_no,customer_no,amount,paid_at",
-    `P-1,${ada.number},12.50,2026-03-05 16:10:00`,
-    `P-2,${ada.number},7.25,2026-03-06 09:00:00`,
-  ];
-  const { page } = await person();
-  await signIn(page, company);
-  await page.goto(`${company.origin}/imports/new?kind=payments`);
-  const file = { name: "payments.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
-  await page.getByLabel(/Drop a CSV file here/).setInputFiles(file);
-  await page.waitForURL("**/imports/imp_*");
-  await page.getByRole("button", { name: "Next" }).click();
-  await page.getByRole("button", { name: "Import 2 rows" }).click();
-  await page.getByText("Done", { exact: true }).waitFor();
-  await page.getByRole("link", { name: "Open the payments" }).click();
-  await page.waitForURL("**/payments");
-  await page.getByText("£12.50").first().waitFor();
-  await page.getByText("£7.25").first().waitFor();
-});
+journey(
+  "payments of another system are brought in, and lead to the list that has them",
+  async ({ person }) => {
+    const company = await makeCompany("ledger");
+    const api = await signedInApi(company);
+    const ada = await addCustomer(api, { given_name: "Ada", family_name: "Lovelace" });
+    const rows = [
+      "payment_no,customer_no,amount,paid_at",
+      `P-1,${ada.number},12.50,2026-03-05 16:10:00`,
+      `P-2,${ada.number},7.25,2026-03-06 09:00:00`,
+    ];
+    const { page } = await person();
+    await signIn(page, company);
+    await page.goto(`${company.origin}/imports/new?kind=payments`);
+    const file = { name: "payments.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
+    await page.getByLabel(/Drop a CSV file here/).setInputFiles(file);
+    await page.waitForURL("**/imports/imp_*");
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByRole("button", { name: "Import 2 rows" }).click();
+    await page.getByText("Done", { exact: true }).waitFor();
+    await page.getByRole("link", { name: "Open the payments" }).click();
+    await page.waitForURL("**/payments");
+    await page.getByText("£12.50").first().waitFor();
+    await page.getByText("£7.25").first().waitFor();
+  },
+);

@@ -30,78 +30,84 @@ const act = async (page, name) => {
 };
 const pill = (page, text) => page.locator("header").getByText(text, { exact: true }).waitFor();
 
-journey("an order is lost, opened again, held, copied; another was never fetched, a third is closed", async ({ person }) => {
-  const { company, api, stock, ada, read } = await desk("fates");
-  const { id, number } = await make(api, "/orders", {
-    customer_id: ada.id,
-    store_id: stock.store.id,
-    from: at(5),
-    to: at(7),
-    lines: [{ product_id: stock.tower.id, quantity: 1 }],
-  });
-  const { page } = await person();
-  await signIn(page, company);
-  await page.goto(`${company.origin}/orders/${id}`);
+journey(
+  "an order is lost, opened again, held, copied; another was never fetched, a third is closed",
+  async ({ person }) => {
+    const { company, api, stock, ada, read } = await desk("fates");
+    const { id, number } = await make(api, "/orders", {
+      customer_id: ada.id,
+      store_id: stock.store.id,
+      from: at(5),
+      to: at(7),
+      lines: [{ product_id: stock.tower.id, quantity: 1 }],
+    });
+    const { page } = await person();
+    await signIn(page, company);
+    await page.goto(`${company.origin}/orders/${id}`);
 
-  await act(page, "Mark as lost…");
-  let dialog = page.getByRole("dialog", { name: `Mark ${number} as lost?` });
-  await dialog.getByLabel(/^Why/).fill("Found one nearer");
-  await dialog.getByRole("button", { name: "Mark as lost" }).click();
-  await page.getByText("It ended: Found one nearer").waitFor();
-  await pill(page, "Lost");
-  await page.getByRole("button", { name: "Reopen" }).click();
-  await pill(page, "Draft");
+    await act(page, "Mark as lost…");
+    let dialog = page.getByRole("dialog", { name: `Mark ${number} as lost?` });
+    await dialog.getByLabel(/^Why/).fill("Found one nearer");
+    await dialog.getByRole("button", { name: "Mark as lost" }).click();
+    await page.getByText("It ended: Found one nearer").waitFor();
+    await pill(page, "Lost");
+    await page.getByRole("button", { name: "Reopen" }).click();
+    await pill(page, "Draft");
 
-  await page.getByRole("toolbar").getByRole("button", { name: "Hold", exact: true }).click();
-  dialog = page.getByRole("dialog", { name: `Hold the stock for ${number}` });
-  await dialog.getByLabel(/^Until/).fill(local(at(2)));
-  assert.deepEqual(await accessFaults(page), []);
-  await dialog.getByRole("button", { name: "Hold", exact: true }).click();
-  await pill(page, "Held");
-  await page.locator("header").getByText(/^Held until /).waitFor();
-  same((await read(id)).tentative_until, at(2), "it is held until then");
+    await page.getByRole("toolbar").getByRole("button", { name: "Hold", exact: true }).click();
+    dialog = page.getByRole("dialog", { name: `Hold the stock for ${number}` });
+    await dialog.getByLabel(/^Until/).fill(local(at(2)));
+    assert.deepEqual(await accessFaults(page), []);
+    await dialog.getByRole("button", { name: "Hold", exact: true }).click();
+    await pill(page, "Held");
+    await page
+      .locator("header")
+      .getByText(/^Held until /)
+      .waitFor();
+    same((await read(id)).tentative_until, at(2), "it is held until then");
 
-  // The same again a week later, and every date moves along.
-  await act(page, "Copy…");
-  dialog = page.getByRole("dialog", { name: `Copy ${number}` });
-  await dialog.getByLabel(/^Begin on/).fill(local(at(12)));
-  await dialog.getByRole("button", { name: "Copy", exact: true }).click();
-  await page.waitForURL((url) => url.pathname.startsWith("/orders/ord_") && !url.pathname.endsWith(id));
-  await pill(page, "Draft");
-  const copy = await read(new URL(page.url()).pathname.split("/").at(-1));
-  same(copy.from, at(12));
-  same(copy.to, at(14), "it is as long as the one it is copied from");
-  assert.deepEqual(
-    copy.lines.map(({ name, quantity }) => [quantity, name]),
-    [[1, "Lighting tower"]],
-  );
-  assert.equal(copy.customer.id, ada.id);
+    // The same again a week later, and every date moves along.
+    await act(page, "Copy…");
+    dialog = page.getByRole("dialog", { name: `Copy ${number}` });
+    await dialog.getByLabel(/^Begin on/).fill(local(at(12)));
+    await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+    await page.waitForURL((url) => url.pathname.startsWith("/orders/ord_") && !url.pathname.endsWith(id));
+    await pill(page, "Draft");
+    const copy = await read(new URL(page.url()).pathname.split("/").at(-1));
+    same(copy.from, at(12));
+    same(copy.to, at(14), "it is as long as the one it is copied from");
+    assert.deepEqual(
+      copy.lines.map(({ name, quantity }) => [quantity, name]),
+      [[1, "Lighting tower"]],
+    );
+    assert.equal(copy.customer.id, ada.id);
 
-  // Nobody came: what it held is free again, and it costs what the counter says.
-  const missed = await stock.order(ada, -2, 20, [[stock.digger, 1]]);
-  await page.goto(`${company.origin}/orders/${missed.id}`);
-  await act(page, "Nobody came…");
-  dialog = page.getByRole("dialog", { name: `Did nobody come for ${missed.number}?` });
-  await dialog.getByLabel("Charge").fill("25");
-  await dialog.getByLabel(/^Why/).fill("No answer on the phone");
-  await dialog.getByRole("button", { name: "Nobody came" }).click();
-  await page.getByText("It ended: No answer on the phone").waitFor();
-  await pill(page, "No-show");
-  const never = await read(missed.id);
-  assert.equal(never.state, "no_show");
-  assert.equal(never.lines.find(({ kind }) => kind === "fee")?.totals.net_minor, 2500);
+    // Nobody came: what it held is free again, and it costs what the counter says.
+    const missed = await stock.order(ada, -2, 20, [[stock.digger, 1]]);
+    await page.goto(`${company.origin}/orders/${missed.id}`);
+    await act(page, "Nobody came…");
+    dialog = page.getByRole("dialog", { name: `Did nobody come for ${missed.number}?` });
+    await dialog.getByLabel("Charge").fill("25");
+    await dialog.getByLabel(/^Why/).fill("No answer on the phone");
+    await dialog.getByRole("button", { name: "Nobody came" }).click();
+    await page.getByText("It ended: No answer on the phone").waitFor();
+    await pill(page, "No-show");
+    const never = await read(missed.id);
+    assert.equal(never.state, "no_show");
+    assert.equal(never.lines.find(({ kind }) => kind === "fee")?.totals.net_minor, 2500);
 
-  // All is back: it is closed, and can still be opened again.
-  const back = await stock.order(ada, -5, -1, [[stock.chair, 10]]);
-  const scans = [{ line_id: back.lines[0].id, quantity: 10 }];
-  await make(api, `/orders/${back.id}/check-out`, { scans }, 200);
-  await make(api, `/orders/${back.id}/return`, { scans }, 200);
-  await page.goto(`${company.origin}/orders/${back.id}`);
-  await page.getByRole("toolbar").getByRole("button", { name: "Close", exact: true }).click();
-  await pill(page, "Closed");
-  await page.getByRole("button", { name: "Reopen" }).click();
-  await pill(page, "Returned");
-});
+    // All is back: it is closed, and can still be opened again.
+    const back = await stock.order(ada, -5, -1, [[stock.chair, 10]]);
+    const scans = [{ line_id: back.lines[0].id, quantity: 10 }];
+    await make(api, `/orders/${back.id}/check-out`, { scans }, 200);
+    await make(api, `/orders/${back.id}/return`, { scans }, 200);
+    await page.goto(`${company.origin}/orders/${back.id}`);
+    await page.getByRole("toolbar").getByRole("button", { name: "Close", exact: true }).click();
+    await pill(page, "Closed");
+    await page.getByRole("button", { name: "Reopen" }).click();
+    await pill(page, "Returned");
+  },
+);
 
 journey("a line gets another unit, and gives it back; two people change one order", async ({ person }) => {
   const { company, api, stock, ada, read } = await desk("units");
@@ -110,7 +116,9 @@ journey("a line gets another unit, and gives it back; two people change one orde
   const line = lines[0].id;
   const [first, second] = lines[0].allocations.map(({ tag }) => tag);
   const [taken] = rival.lines[0].allocations.map(({ tag }) => tag);
-  const free = ["D-1", "D-2", "D-3", "D-4", "D-5", "D-6"].find((tag) => ![first, second, taken].includes(tag));
+  const free = ["D-1", "D-2", "D-3", "D-4", "D-5", "D-6"].find(
+    (tag) => ![first, second, taken].includes(tag),
+  );
   const units = async () => (await read(id)).lines.find((one) => one.id === line).allocations;
 
   const { page, context } = await person();
@@ -133,13 +141,16 @@ journey("a line gets another unit, and gives it back; two people change one orde
   const row = list.getByRole("listitem").filter({ hasText: free });
   await row.getByText("Chosen", { exact: true }).waitFor();
   assert.deepEqual(await accessFaults(page), []);
-  assert.deepEqual((await units()).map(({ tag, pinned }) => `${tag} ${pinned}`).toSorted(), [
-    `${free} true`,
-    `${second} false`,
-  ].toSorted());
+  assert.deepEqual(
+    (await units()).map(({ tag, pinned }) => `${tag} ${pinned}`).toSorted(),
+    [`${free} true`, `${second} false`].toSorted(),
+  );
   await row.getByRole("button", { name: `Take ${free} off` }).click();
   await list.getByText("1 of 2 units chosen").waitFor();
-  assert.deepEqual((await units()).map(({ tag }) => tag), [second]);
+  assert.deepEqual(
+    (await units()).map(({ tag }) => tag),
+    [second],
+  );
   await page.keyboard.press("Escape");
 
   // A colleague's change is seen without being asked for.

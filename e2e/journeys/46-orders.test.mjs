@@ -88,109 +88,116 @@ journey("the grid shows what is free and opens to the units", async ({ person })
     .waitFor();
 });
 
-journey("a bar is dragged to other days, with what that changes said first, and refused where it would clash", async ({
-  person,
-}) => {
-  const { company, api, post, store, spiider, taken } = await stocked("bars");
-  const rival = (await must(api("/customers"), "customers")).data[0];
-  const next = await post("/orders", {
-    customer_id: rival.id,
-    store_id: store.id,
-    from: at(12),
-    to: at(13, 17),
-    lines: [{ product_id: spiider.id, quantity: 2 }],
-  });
-  await post(`/orders/${next.id}/reserve`);
-  const { page } = await person();
-  await signIn(page, company);
-  await page.goto(`${company.origin}/availability?product=${spiider.id}`);
-  const bar = page.getByRole("button", { name: new RegExp(`^reserved: ${taken.number}`) }).first();
-  /** Pulls the bar, or its end, over so many days. */
-  const drag = async (grip, days) => {
-    const box = await bar.boundingBox();
-    // It lasts from nine in the morning to five in the afternoon four days later.
-    const day = box.width / (4 + 8 / 24);
-    const [x, y] = [box.x + (grip === "end" ? box.width - 3 : box.width / 2), box.y + box.height / 2];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x + (days * day) / 2, y);
-    await page.mouse.move(x + days * day, y, { steps: 4 });
-    await page.mouse.up();
-  };
-  const dates = async () => {
-    const { lines } = await must(api(`/orders/${taken.id}`), "the order");
-    return [london(lines[0].from), london(lines[0].to)];
-  };
-  const [from, until] = await dates();
+journey(
+  "a bar is dragged to other days, with what that changes said first, and refused where it would clash",
+  async ({ person }) => {
+    const { company, api, post, store, spiider, taken } = await stocked("bars");
+    const rival = (await must(api("/customers"), "customers")).data[0];
+    const next = await post("/orders", {
+      customer_id: rival.id,
+      store_id: store.id,
+      from: at(12),
+      to: at(13, 17),
+      lines: [{ product_id: spiider.id, quantity: 2 }],
+    });
+    await post(`/orders/${next.id}/reserve`);
+    const { page } = await person();
+    await signIn(page, company);
+    await page.goto(`${company.origin}/availability?product=${spiider.id}`);
+    const bar = page.getByRole("button", { name: new RegExp(`^reserved: ${taken.number}`) }).first();
+    /** Pulls the bar, or its end, over so many days. */
+    const drag = async (grip, days) => {
+      const box = await bar.boundingBox();
+      // It lasts from nine in the morning to five in the afternoon four days later.
+      const day = box.width / (4 + 8 / 24);
+      const [x, y] = [box.x + (grip === "end" ? box.width - 3 : box.width / 2), box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + (days * day) / 2, y);
+      await page.mouse.move(x + days * day, y, { steps: 4 });
+      await page.mouse.up();
+    };
+    const dates = async () => {
+      const { lines } = await must(api(`/orders/${taken.id}`), "the order");
+      return [london(lines[0].from), london(lines[0].to)];
+    };
+    const [from, until] = await dates();
 
-  await drag("move", 1);
-  const dialog = page.getByRole("dialog", { name: `Other dates for ${taken.number}` });
-  await dialog.getByText("All 3 × Robe Spiider of this line move together.").waitFor();
-  assert.equal(await dialog.getByLabel("From", { exact: true }).inputValue(), later(from, 1));
-  assert.equal(await dialog.getByLabel("To", { exact: true }).inputValue(), later(until, 1));
-  await dialog.getByText("What that changes").waitFor();
-  assert.deepEqual(await accessFaults(page), []);
-  assert.deepEqual(await dates(), [from, until], "nothing is saved before it is said");
-  await dialog.getByRole("button", { name: "Save the dates" }).click();
-  await dialog.waitFor({ state: "detached" });
-  assert.deepEqual(await dates(), [later(from, 1), later(until, 1)]);
+    await drag("move", 1);
+    const dialog = page.getByRole("dialog", { name: `Other dates for ${taken.number}` });
+    await dialog.getByText("All 3 × Robe Spiider of this line move together.").waitFor();
+    assert.equal(await dialog.getByLabel("From", { exact: true }).inputValue(), later(from, 1));
+    assert.equal(await dialog.getByLabel("To", { exact: true }).inputValue(), later(until, 1));
+    await dialog.getByText("What that changes").waitFor();
+    assert.deepEqual(await accessFaults(page), []);
+    assert.deepEqual(await dates(), [from, until], "nothing is saved before it is said");
+    await dialog.getByRole("button", { name: "Save the dates" }).click();
+    await dialog.waitFor({ state: "detached" });
+    assert.deepEqual(await dates(), [later(from, 1), later(until, 1)]);
 
-  // Two days longer it would need units that another order has.
-  await page.getByText(`${taken.number} has its new dates`).waitFor();
-  await drag("end", 2);
-  assert.equal(await dialog.getByLabel("From", { exact: true }).inputValue(), later(from, 1));
-  assert.equal(await dialog.getByLabel("To", { exact: true }).inputValue(), later(until, 3));
-  await dialog.getByText("Robe Spiider: short by 1 in the added time").waitFor();
-  await dialog.getByRole("button", { name: "Save the dates" }).click();
-  await dialog.getByText("Only 2 of 3 can be had in that time.").waitFor();
-  await dialog.getByRole("link", { name: next.number }).waitFor();
-  await dialog.getByRole("button", { name: "Take 2" }).waitFor();
-  await dialog.getByRole("button", { name: "Cancel" }).click();
-  await dialog.waitFor({ state: "detached" });
-  assert.deepEqual(await dates(), [later(from, 1), later(until, 1)], "a refusal changes nothing");
+    // Two days longer it would need units that another order has.
+    await page.getByText(`${taken.number} has its new dates`).waitFor();
+    await drag("end", 2);
+    assert.equal(await dialog.getByLabel("From", { exact: true }).inputValue(), later(from, 1));
+    assert.equal(await dialog.getByLabel("To", { exact: true }).inputValue(), later(until, 3));
+    await dialog.getByText("Robe Spiider: short by 1 in the added time").waitFor();
+    await dialog.getByRole("button", { name: "Save the dates" }).click();
+    await dialog.getByText("Only 2 of 3 can be had in that time.").waitFor();
+    await dialog.getByRole("link", { name: next.number }).waitFor();
+    await dialog.getByRole("button", { name: "Take 2" }).waitFor();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.waitFor({ state: "detached" });
+    assert.deepEqual(await dates(), [later(from, 1), later(until, 1)], "a refusal changes nothing");
 
-  // Onto the row of another unit: one that is free is had, one that is down is not.
-  const { allocations } = (await must(api(`/orders/${taken.id}`), "the order")).lines[0];
-  const tags = allocations.map(({ tag }) => tag).toSorted();
-  const [spare] = ["SPI-1", "SPI-2", "SPI-3", "SPI-4"].filter((tag) => !tags.includes(tag));
-  const units = page.getByRole("region", { name: "Units of Robe Spiider" }).first();
-  const rowOf = (tag) => units.getByRole("listitem").filter({ has: page.getByText(tag, { exact: true }) });
-  const carry = async (tag, onto) => {
-    const grip = await rowOf(tag).getByRole("button", { name: new RegExp(taken.number) }).boundingBox();
-    const row = await rowOf(onto).boundingBox();
-    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(grip.x + grip.width / 2, row.y + row.height / 2, { steps: 6 });
-    await page.mouse.up();
-  };
-  const chosen = async () => {
-    const now = await must(api(`/orders/${taken.id}`), "the order");
-    return now.lines[0].allocations.map(({ tag }) => tag).toSorted();
-  };
-  await carry(tags[0], spare);
-  const unit = page.getByRole("dialog", { name: `${spare} for ${taken.number}?` });
-  await unit.getByText(`It goes out instead of ${tags[0]}`).waitFor();
-  await unit.getByText(`${spare} is free then.`).waitFor();
-  assert.deepEqual(await accessFaults(page), []);
-  assert.deepEqual(await chosen(), tags, "nothing is saved before it is said");
-  await unit.getByRole("button", { name: `Choose ${spare}` }).click();
-  await unit.waitFor({ state: "detached" });
-  assert.deepEqual(await chosen(), [spare, tags[1], tags[2]].toSorted());
-  await rowOf(spare).getByRole("button", { name: new RegExp(taken.number) }).waitFor();
-  await post(`/assets/${(await must(api(`/assets/by-tag/${tags[0]}`), "the unit")).id}/downtimes`, {
-    from: at(7),
-    to: at(8),
-    reason: "Repainting",
-  });
-  await rowOf(tags[0]).getByRole("button", { name: /Repainting/ }).waitFor();
-  await carry(spare, tags[0]);
-  const back = page.getByRole("dialog", { name: `${tags[0]} for ${taken.number}?` });
-  await back.getByText(`${tags[0]} is down then (Repainting).`).waitFor();
-  await back.getByRole("button", { name: `Choose ${tags[0]}` }).click();
-  await back.getByRole("alert").getByText(`${tags[0]} is taken in that time`).waitFor();
-  await back.getByRole("button", { name: "Cancel" }).click();
-  assert.deepEqual(await chosen(), [spare, tags[1], tags[2]].toSorted());
-});
+    // Onto the row of another unit: one that is free is had, one that is down is not.
+    const { allocations } = (await must(api(`/orders/${taken.id}`), "the order")).lines[0];
+    const tags = allocations.map(({ tag }) => tag).toSorted();
+    const [spare] = ["SPI-1", "SPI-2", "SPI-3", "SPI-4"].filter((tag) => !tags.includes(tag));
+    const units = page.getByRole("region", { name: "Units of Robe Spiider" }).first();
+    const rowOf = (tag) => units.getByRole("listitem").filter({ has: page.getByText(tag, { exact: true }) });
+    const carry = async (tag, onto) => {
+      const grip = await rowOf(tag)
+        .getByRole("button", { name: new RegExp(taken.number) })
+        .boundingBox();
+      const row = await rowOf(onto).boundingBox();
+      await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(grip.x + grip.width / 2, row.y + row.height / 2, { steps: 6 });
+      await page.mouse.up();
+    };
+    const chosen = async () => {
+      const now = await must(api(`/orders/${taken.id}`), "the order");
+      return now.lines[0].allocations.map(({ tag }) => tag).toSorted();
+    };
+    await carry(tags[0], spare);
+    const unit = page.getByRole("dialog", { name: `${spare} for ${taken.number}?` });
+    await unit.getByText(`It goes out instead of ${tags[0]}`).waitFor();
+    await unit.getByText(`${spare} is free then.`).waitFor();
+    assert.deepEqual(await accessFaults(page), []);
+    assert.deepEqual(await chosen(), tags, "nothing is saved before it is said");
+    await unit.getByRole("button", { name: `Choose ${spare}` }).click();
+    await unit.waitFor({ state: "detached" });
+    assert.deepEqual(await chosen(), [spare, tags[1], tags[2]].toSorted());
+    await rowOf(spare)
+      .getByRole("button", { name: new RegExp(taken.number) })
+      .waitFor();
+    await post(`/assets/${(await must(api(`/assets/by-tag/${tags[0]}`), "the unit")).id}/downtimes`, {
+      from: at(7),
+      to: at(8),
+      reason: "Repainting",
+    });
+    await rowOf(tags[0])
+      .getByRole("button", { name: /Repainting/ })
+      .waitFor();
+    await carry(spare, tags[0]);
+    const back = page.getByRole("dialog", { name: `${tags[0]} for ${taken.number}?` });
+    await back.getByText(`${tags[0]} is down then (Repainting).`).waitFor();
+    await back.getByRole("button", { name: `Choose ${tags[0]}` }).click();
+    await back.getByRole("alert").getByText(`${tags[0]} is taken in that time`).waitFor();
+    await back.getByRole("button", { name: "Cancel" }).click();
+    assert.deepEqual(await chosen(), [spare, tags[1], tags[2]].toSorted());
+  },
+);
 
 journey("a call is answered, and becomes an order with one key", async ({ person }) => {
   const { company } = await stocked("call");

@@ -117,7 +117,10 @@ journey(
     await dialog.getByText("A new hold for the same amount replaces the old one.").waitFor();
     await sound(page);
     await dialog.getByRole("button", { name: "Hold anew" }).click();
-    await page.locator('[data-deposit="re_held"]').getByText(/held until/).waitFor();
+    await page
+      .locator('[data-deposit="re_held"]')
+      .getByText(/held until/)
+      .waitFor();
     const after = (await api(`/orders/${order.id}/deposits`)).json;
     const anew = after.data.find(({ id }) => id === before.id);
     assert.equal(anew.state, "re_held");

@@ -41,7 +41,10 @@ journey(
     await page.waitForURL(/\/invoices\/ivc_/);
     const first = await read(new URL(page.url()).pathname.split("/").at(-1));
     assert.ok(first.periodic);
-    assert.deepEqual([first.lines.length, Date.parse(first.lines[0].from), lasts(first)], [1, Date.parse(at(-40)), 28]);
+    assert.deepEqual(
+      [first.lines.length, Date.parse(first.lines[0].from), lasts(first)],
+      [1, Date.parse(at(-40)), 28],
+    );
     const share = first.gross_minor / order.totals.gross_minor;
     assert.ok(Math.abs(share - 28 / 80) < 0.01, `28 of 80 days should cost their part, not ${share}`);
     assert.equal(await page.getByTestId("invoice-gross").innerText(), pounds(first.gross_minor));

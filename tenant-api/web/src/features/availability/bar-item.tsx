@@ -51,7 +51,9 @@ export function BarItem({
   const t = useWords("availability");
   const start = useRef<{ x: number; y: number; grip: Grip } | null>(null);
   const moved = useRef(false);
-  const [drag, setDrag] = useState<{ grip: Grip; days: number; down: number; over: string | null } | null>(null);
+  const [drag, setDrag] = useState<{ grip: Grip; days: number; down: number; over: string | null } | null>(
+    null,
+  );
   const hire = hireOf(bar);
   const dates = drag ? dragged(hire, drag.grip, drag.days, scale.timeZone) : hire;
   const late = bar.overdue ? Math.max(Date.parse(dates.to), scaleNow()) : Date.parse(dates.to);

@@ -83,7 +83,15 @@ export default function BarsDock({
   const rows = bars.data
     ? [
         ...(bars.data.unassigned.length > 0
-          ? [{ key: "unassigned", unit: null, tag: t("bars.unassigned"), state: null, bars: bars.data.unassigned }]
+          ? [
+              {
+                key: "unassigned",
+                unit: null,
+                tag: t("bars.unassigned"),
+                state: null,
+                bars: bars.data.unassigned,
+              },
+            ]
           : []),
         ...bars.data.assets.map((asset) => ({
           key: asset.asset_id,
@@ -218,7 +226,9 @@ function UnitRow({
       >
         <span className="max-w-full shrink-0 truncate font-medium tabular-nums">{tag}</span>
         {state && state !== "in_service" ? (
-          <span className="text-attention ml-auto truncate text-xs">{states[state as keyof typeof states] ?? state}</span>
+          <span className="text-attention ml-auto truncate text-xs">
+            {states[state as keyof typeof states] ?? state}
+          </span>
         ) : (
           bars.length === 0 && <span className="text-subtle ml-auto text-xs">{t("bars.free")}</span>
         )}

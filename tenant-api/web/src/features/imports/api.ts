@@ -26,8 +26,7 @@ export const kindsQuery = queryOptions({
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: importKeys.one(id),
-    queryFn: ({ signal }) =>
-      unwrap(api.GET("/api/v1/imports/{id}", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET("/api/v1/imports/{id}", { params: { path: { id } }, signal })),
   });
 
 export const problemRowsQuery = (id: string) =>

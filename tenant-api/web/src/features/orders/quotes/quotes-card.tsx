@@ -156,12 +156,7 @@ function Version({
       <Menu
         label={t("acts", { no: quote.no })}
         trigger={
-          <IconButton
-            label={t("acts", { no: quote.no })}
-            icon={<Ellipsis />}
-            size="sm"
-            tooltip={false}
-          />
+          <IconButton label={t("acts", { no: quote.no })} icon={<Ellipsis />} size="sm" tooltip={false} />
         }
       >
         <MenuItem icon={<FileText aria-hidden />} asChild>
