@@ -174,16 +174,34 @@ journey(
     ]);
     const other = await stock.order(grace, -1, 3, [[stock.tower, 1]]);
     const tags = ({ lines }) => lines.flatMap(({ allocations }) => allocations.map(({ tag }) => tag));
+    const [first, second] = tags(late);
+    const next = await stock.order(grace, -1, 26, [[stock.digger, 1]]);
+    await make(api, `/orders/${next.id}/lines/${next.lines[0].id}/allocations`, {
+      tag: first,
+      instead_of: next.lines[0].allocations[0]?.id,
+    });
     const chairs = late.lines.find(({ sku }) => sku === "CHAIR");
     const out = [...tags(late).map((tag) => ({ tag })), { line_id: chairs.id, quantity: 10 }];
     await make(api, `/orders/${late.id}/check-out`, { scans: out }, 200);
     await make(api, `/orders/${other.id}/check-out`, { scans: [{ tag: tags(other)[0] }] }, 200);
-    const [first, second] = tags(late);
 
     const { page } = await person({ viewport: PHONE, hasTouch: true });
     await signIn(page, company);
     await page.getByRole("link", { name: /^Late\s*1$/ }).waitFor();
     assert.deepEqual(await widthFaults(page), []);
+
+    // One of the late units is awaited: Today, the list and the next order say so.
+    const awaited = page.getByText(`At risk: ${first} is still out on ${late.number}`);
+    await page.locator("[data-today]").filter({ hasText: next.number }).getByText("At risk").waitFor();
+    await page.goto(`${company.origin}/orders`);
+    await page.getByRole("row").filter({ hasText: next.number }).getByText("At risk").waitFor();
+    await page.goto(`${company.origin}/orders/${next.id}`);
+    await awaited.waitFor();
+    assert.deepEqual(await widthFaults(page), []);
+    assert.deepEqual(await accessFaults(page), []);
+    await awaited.getByRole("link", { name: late.number }).tap();
+    await page.waitForURL(`${company.origin}/orders/${late.id}`);
+    await page.goto(company.origin);
     await page.getByRole("link", { name: `Take back ${late.number}` }).tap();
     await page.getByRole("heading", { name: /Ada Lovelace/ }).waitFor();
 
@@ -241,6 +259,11 @@ journey(
         [second, "damaged", "Leaks oil"],
       ].toSorted(),
     );
+
+    // They are back: nobody waits for them any more.
+    await page.goto(`${company.origin}/orders/${next.id}`);
+    await page.getByRole("button", { name: /^Units of Mini digger/ }).waitFor();
+    assert.equal(await page.getByText("At risk").count(), 0);
   },
 );
 

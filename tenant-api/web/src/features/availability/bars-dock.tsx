@@ -4,7 +4,7 @@ import { SkeletonLines } from "@rentright/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
-import type { Bar } from "@/api/types";
+import type { AssetState, Bar } from "@/api/types";
 import { useHotkeys } from "@/shared/hotkeys";
 import { useCan } from "@/shared/session";
 import { usePhone } from "@/shared/use-media";
@@ -205,7 +205,7 @@ function UnitRow({
   /** Its tag, where it is a unit's row. */
   unit: string | null;
   tag: string;
-  state: string | null;
+  state: AssetState | null;
   bars: readonly Bar[];
   scale: Scale;
   width: number;
@@ -226,9 +226,7 @@ function UnitRow({
       >
         <span className="max-w-full shrink-0 truncate font-medium tabular-nums">{tag}</span>
         {state && state !== "in_service" ? (
-          <span className="text-attention ml-auto truncate text-xs">
-            {states[state as keyof typeof states] ?? state}
-          </span>
+          <span className="text-attention ml-auto truncate text-xs">{states[state]}</span>
         ) : (
           bars.length === 0 && <span className="text-subtle ml-auto text-xs">{t("bars.free")}</span>
         )}

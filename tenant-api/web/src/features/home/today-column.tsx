@@ -1,7 +1,7 @@
 import { Badge, type Meaning } from "@rentright/ui/badge";
 import { Button } from "@rentright/ui/button";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowDownLeft, ArrowUpRight, CircleAlert, type LucideIcon } from "lucide-react";
+import { ArrowDownLeft, ArrowUpRight, CircleAlert, TriangleAlert, type LucideIcon } from "lucide-react";
 import { Link } from "react-router";
 import type { OrderSummary } from "@/api/types";
 import { useClock } from "@/shared/clock";
@@ -51,6 +51,13 @@ function Row({ column, order, place }: { column: Column; order: OrderSummary; pl
       before={<When column={column} order={order} place={place} />}
       about={
         <>
+          {out && order.at_risk && (
+            <span className="text-attention font-medium">
+              <TriangleAlert aria-hidden className="mr-1 inline size-3.5 align-[-2px]" />
+              {t("today.atRisk")}
+              {" · "}
+            </span>
+          )}
           <span className="tabular-nums">{order.number}</span>
           {order.contents && ` · ${order.contents}`}
         </>

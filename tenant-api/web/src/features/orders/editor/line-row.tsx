@@ -13,6 +13,7 @@ import { useGuardedSave } from "@/shared/use-guarded-save";
 import { dayOf } from "@/shared/zoned-day";
 import { branch, loadWords, useWords } from "@/shared/words";
 import { keepOrder, lineOf, patchLine, readOrder, removeLine, setLine, type VersionedLine } from "../api";
+import { AtRisk } from "./at-risk";
 import { useAttempts } from "./attempts";
 import { CellEdit } from "./cell-edit";
 import { LineDates } from "./line-dates";
@@ -79,6 +80,7 @@ export function LineRow({ order, line, editable }: { order: Order; line: OrderLi
           <LineDates order={order} line={line} editable={editable && !child} />
           <Units order={order} line={line} editable={editable} />
         </div>
+        <AtRisk order={order} line={line} />
         {line.note && !noting && <p className="text-muted text-[0.8125rem] break-words">{line.note}</p>}
         <Suspense>
           {noting && (

@@ -51,6 +51,7 @@ export default function UnitList({
               <span className="flex-1 truncate font-medium tabular-nums">{unit.tag}</span>
               {unit.out && <Badge meaning="out">{t("units.out")}</Badge>}
               {unit.prepared && !unit.out && <Badge meaning="reserved">{t("units.prepared")}</Badge>}
+              {unit.at_risk && <Badge meaning="attention">{t("atRisk")}</Badge>}
               {unit.pinned && !unit.out && <Badge icon={<Pin aria-hidden />}>{t("units.pinned")}</Badge>}
               {editable && !unit.out && (
                 <>

@@ -18,7 +18,7 @@ export const COLUMNS: readonly OrderColumn[] = [
   {
     key: "state",
     width: 124,
-    cell: (order) => <OrderPill state={order.state} overdue={order.overdue} />,
+    cell: (order) => <OrderPill state={order.state} overdue={order.overdue} atRisk={order.at_risk} />,
   },
   { key: "customer", width: 190, cell: (order) => order.customer },
   { key: "contents", width: 230, cell: (order) => order.contents },

@@ -12,6 +12,6 @@ export const ORDER_ROW: RowShape<OrderSummary, OrderContext> = {
     below: [order.from && order.to && formats.shortSpan(order.from, order.to), order.customer, order.contents]
       .filter(Boolean)
       .join(" · "),
-    pill: <OrderPill state={order.state} overdue={order.overdue} />,
+    pill: <OrderPill state={order.state} overdue={order.overdue} atRisk={order.at_risk} />,
   }),
 };
