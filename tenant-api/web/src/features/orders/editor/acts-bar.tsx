@@ -80,7 +80,11 @@ export function ActsBar({ order }: { order: Order }) {
   const [busy, setBusy] = useState<OrderAct | null>(null);
 
   const may = (act: OrderAct) => (act === "check_out" ? mayOut : act === "return" ? mayBack : mayWrite);
-  const offered = order.acts.filter(may);
+  const allowed = order.acts.filter(may);
+  // What is late is wanted back before more of it goes out.
+  const offered = order.overdue
+    ? allowed.toSorted((left, right) => Number(right === "return") - Number(left === "return"))
+    : allowed;
   const buttons = offered.filter((act) => !IN_MENU.includes(act)).slice(0, 3);
   const rest = offered.filter((act) => !buttons.includes(act));
   const over = offered.includes("reopen") && !offered.includes("cancel");
