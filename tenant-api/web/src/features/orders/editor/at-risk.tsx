@@ -21,7 +21,7 @@ export function AtRisk({ order, line }: { order: Order; line: OrderLine }) {
         <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
         <span className="min-w-0 break-words tabular-nums">
           {before}
-          <Link to={to.order(late.order_id)} className="font-medium underline">
+          <Link to={to.order(late.order_id)} className="font-medium whitespace-nowrap underline">
             {late.number}
           </Link>
           {after}
