@@ -76,13 +76,16 @@ UPDATE hires SET order_id = pg_temp.made('order' || n, created_at), line_id = pg
                  customer_n = n * 7 % {customers};
 ANALYZE hires;
 
--- Times between two hires of one unit in which nothing is promised: drafts that fit there, one a unit and gap.
+-- Times between two hires of one unit in which nothing is promised: drafts that fit there, one a unit and gap. None where a
+-- unit is late, or will be within the hour: it is free for nobody until it is back, so its product has one less.
 CREATE TEMP TABLE gaps ON COMMIT DROP AS
 SELECT 1000000 + n AS n, ends_at + interval '4 hours' AS starts_at, least(next_at - interval '4 hours', ends_at + interval '3 days') AS ends_at,
        'draft' AS state, product, name, store, now() - interval '1 minute' AS created_at, 3000::bigint AS gross,
        pg_temp.made('order gap' || n, now() - interval '1 minute') AS order_id, pg_temp.made('line gap' || n, now() - interval '1 minute') AS line_id,
        n * 7 % {customers} AS customer_n
-FROM hires WHERE ends_at > now() + interval '1 day' AND next_at - ends_at > interval '1 day' ORDER BY md5(n::text) LIMIT {drafts};
+FROM hires WHERE ends_at > now() + interval '1 day' AND next_at - ends_at > interval '1 day' AND product NOT IN (
+    SELECT late.product FROM hires AS late WHERE late.state = 'out' AND late.ends_at <= now() + interval '1 hour')
+ORDER BY md5(n::text) LIMIT {drafts};
 
 INSERT INTO this_tenant.orders (id, number, number_key, customer_id, store_id, state, search, currency, prices_with_tax, starts_at, ends_at,
     tentative_until, net_minor, tax_minor, gross_minor, deposit_minor, invoiced_minor, paid_minor, closed_at, source, created_at, updated_at)
