@@ -87,11 +87,13 @@ journey(
     await dialog.getByText("The gateway does not answer. Try again: nobody is charged twice.").waitFor();
     await sound(page);
     await dialog.getByRole("button", { name: "Get the card page" }).click();
-    await page.getByRole("link", { name: "Open the card page" }).waitFor();
+    // The panel behind has the same link as soon as it hears of the deposit.
+    const ready = page.getByRole("dialog", { name: "The page to hold £80.00 is ready" });
+    await ready.getByRole("link", { name: "Open the card page" }).waitFor();
     assert.equal(keys.length, 2);
     assert.ok(keys[0] && keys[0] === keys[1], "the same act again bears the same key");
     await page.unroute("**/api/v1/orders/*/deposits");
-    await page.getByRole("link", { name: "Open the card page" }).click();
+    await ready.getByRole("link", { name: "Open the card page" }).click();
     await page.getByRole("button", { name: "Decline the card", exact: true }).click();
     await page.waitForURL(`${company.origin}/orders/${order.id}`);
     await page.locator('[data-deposit="failed"]').waitFor();
@@ -102,7 +104,7 @@ journey(
     await dialog.getByText("Card online").click();
     await dialog.getByLabel("Amount", { exact: true }).fill("80");
     await dialog.getByRole("button", { name: "Get the card page" }).click();
-    await page.getByRole("link", { name: "Open the card page" }).click();
+    await ready.getByRole("link", { name: "Open the card page" }).click();
     await page.getByRole("button", { name: "Hold", exact: true }).click();
     await page.waitForURL(`${company.origin}/orders/${order.id}`);
     const held = page.locator('[data-deposit="held"]');
