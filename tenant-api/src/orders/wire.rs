@@ -15,7 +15,7 @@ use super::model::totals::Totals;
 use super::store::lines::ProductRow;
 use super::store::list::SummaryRow;
 use super::store::order::{CustomerRow, Order, StoreRow};
-use super::store::units::{Allocated, LateElsewhere};
+use super::store::units::{Allocated, HeldElsewhere};
 use super::work::{EndingFees, situation};
 
 /// An order with everything that its page shows.
@@ -162,7 +162,7 @@ pub(crate) struct AllocationBody {
     /// It was out and is back.
     back: bool,
     /// The order that should have brought it back by now: this line is the unit's next.
-    at_risk: Option<LateElsewhere>,
+    at_risk: Option<HeldElsewhere>,
 }
 
 impl Whole {
@@ -170,7 +170,6 @@ impl Whole {
     pub(super) fn body(
         self,
         units: &[Allocated],
-        at_risk: &BTreeMap<AllocationId, LateElsewhere>,
         available: &BTreeMap<LineId, i64>,
         now: Instant,
     ) -> OrderBody {
@@ -203,7 +202,7 @@ impl Whole {
                         prepared: u.prepared,
                         out: u.out,
                         back: u.back,
-                        at_risk: at_risk.get(&u.id).cloned(),
+                        at_risk: u.awaited.clone().filter(|had| had.due <= now),
                     })
                     .collect(),
                 available: available.get(&line.id).copied(),

@@ -68,13 +68,13 @@ pub(crate) async fn read(tx: &mut TenantTx, id: OrderId, now: Instant) -> Result
 /// An order with its units, and with what could be had for lines that take nothing yet.
 async fn show(tx: &mut TenantTx, whole: Whole, now: Instant) -> Result<OrderBody> {
     let has_units = whole.lines.iter().any(|l| l.stage.takes_stock());
-    let (mut there, mut at_risk) = (Vec::new(), BTreeMap::new());
-    if has_units {
-        there = units::of_order(tx, whole.order.id).await?;
-        at_risk = units::at_risk(tx, whole.order.id, now).await?;
-    }
+    let units = if has_units {
+        units::of_order(tx, whole.order.id).await?
+    } else {
+        Vec::new()
+    };
     let available = available(tx, &whole, now).await?;
-    Ok(whole.body(&there, &at_risk, &available, now))
+    Ok(whole.body(&units, &available, now))
 }
 
 /// How many could be had for each line that takes nothing yet: one question a store.

@@ -109,7 +109,7 @@ pub struct SummaryRow {
     pub paid_minor: i64,
     /// When the first of what is out should be back.
     pub due_at: Option<Instant>,
-    /// When the first unit that waits for it elsewhere should be back there.
+    /// When the first unit that this order waits for should be back from the order that has it.
     pub awaited_since: Option<Instant>,
     /// The first lines, in words.
     pub contents: Option<String>,

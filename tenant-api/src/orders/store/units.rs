@@ -214,6 +214,17 @@ pub async fn trim(tx: &mut TenantTx, line: Uuid, to: Period, count: i64) -> Resu
     Ok(())
 }
 
+/// Another order that has a unit, and brings it back before it is this one's turn.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct HeldElsewhere {
+    /// That order.
+    pub order_id: OrderId,
+    /// Its number.
+    pub number: String,
+    /// When the unit should be back.
+    pub due: Instant,
+}
+
 /// A unit on a line.
 #[derive(Debug, Clone)]
 pub struct Allocated {
@@ -233,6 +244,8 @@ pub struct Allocated {
     pub out: bool,
     /// It was out with the line and is back.
     pub back: bool,
+    /// Who has it now, where this line is its next.
+    pub awaited: Option<HeldElsewhere>,
 }
 
 /// The units of an order's lines, by tag.
@@ -242,10 +255,20 @@ pub async fn of_order(tx: &mut TenantTx, order: OrderId) -> Result<Vec<Allocated
                   EXISTS (SELECT FROM this_tenant.movements AS m WHERE m.asset_id = l.asset_id AND m.line_id = l.line_id
                           AND m.direction = 'out' AND m.closed_by IS NULL AND m.undone_at IS NULL) AS "out!",
                   EXISTS (SELECT FROM this_tenant.movements AS m WHERE m.asset_id = l.asset_id AND m.line_id = l.line_id
-                          AND m.direction = 'out' AND m.closed_by IS NOT NULL AND m.undone_at IS NULL) AS "back!"
+                          AND m.direction = 'out' AND m.closed_by IS NOT NULL AND m.undone_at IS NULL) AS "back!",
+                  had.order_id AS "had_by?", had.number AS "had_number?", had.due AS "due?: Instant"
            FROM this_tenant.order_lines AS n
            JOIN this_tenant.allocations AS l ON l.line_id = n.id
            JOIN this_tenant.assets AS a ON a.id = l.asset_id
+           LEFT JOIN LATERAL (
+               SELECT o.id AS order_id, o.number, h.ends_at AS due
+               FROM this_tenant.movements AS m
+               JOIN this_tenant.order_lines AS h ON h.id = m.line_id AND h.ends_at <= l.starts_at
+               JOIN this_tenant.orders AS o ON o.id = h.order_id
+               WHERE m.asset_id = l.asset_id AND m.line_id <> l.line_id
+                 AND m.direction = 'out' AND m.closed_by IS NULL AND m.undone_at IS NULL
+                 AND NOT EXISTS (SELECT FROM this_tenant.allocations AS b WHERE b.asset_id = l.asset_id AND b.kind = 'line'
+                                 AND b.line_id <> m.line_id AND b.ends_at > h.ends_at AND b.ends_at <= l.starts_at)) AS had ON true
            WHERE n.order_id = $1 ORDER BY a.tag_key"#,
         order.uuid()
     )
@@ -262,52 +285,15 @@ pub async fn of_order(tx: &mut TenantTx, order: OrderId) -> Result<Vec<Allocated
             prepared: row.prepared,
             out: row.out,
             back: row.back,
-        })
-        .collect())
-}
-
-/// Another order that should have brought a unit back by now.
-#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
-pub struct LateElsewhere {
-    /// That order.
-    pub order_id: OrderId,
-    /// Its number.
-    pub number: String,
-    /// When the unit should have been back.
-    pub due: Instant,
-}
-
-/// The allocations of an order whose unit is still out and overdue elsewhere, where they are that unit's next.
-pub async fn at_risk(
-    tx: &mut TenantTx,
-    order: OrderId,
-    now: Instant,
-) -> Result<BTreeMap<AllocationId, LateElsewhere>> {
-    let rows = sqlx::query!(
-        r#"SELECT l.id, o.id AS order_id, o.number, had.ends_at AS "due!: Instant"
-           FROM this_tenant.order_lines AS n
-           JOIN this_tenant.allocations AS l ON l.line_id = n.id
-           JOIN this_tenant.movements AS m ON m.asset_id = l.asset_id AND m.line_id <> l.line_id
-                AND m.direction = 'out' AND m.closed_by IS NULL AND m.undone_at IS NULL
-           JOIN this_tenant.order_lines AS had ON had.id = m.line_id AND had.ends_at <= least($2, l.starts_at)
-           JOIN this_tenant.orders AS o ON o.id = had.order_id
-           WHERE n.order_id = $1 AND NOT EXISTS (
-               SELECT FROM this_tenant.allocations AS b WHERE b.asset_id = l.asset_id AND b.kind = 'line'
-               AND b.line_id <> m.line_id AND b.ends_at > had.ends_at AND b.ends_at <= l.starts_at)"#,
-        order.uuid(),
-        now as Instant
-    )
-    .fetch_all(tx)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let late = LateElsewhere {
-                order_id: row.order_id.into(),
-                number: row.number,
-                due: row.due,
-            };
-            (row.id.into(), late)
+            awaited: row
+                .had_by
+                .zip(row.had_number)
+                .zip(row.due)
+                .map(|((order, number), due)| HeldElsewhere {
+                    order_id: order.into(),
+                    number,
+                    due,
+                }),
         })
         .collect())
 }

@@ -2909,7 +2909,7 @@ export interface components {
         /** @description A unit on a line. */
         Allocation: {
             asset_id: components["schemas"]["AssetId"];
-            at_risk?: components["schemas"]["LateElsewhere"] | null;
+            at_risk?: components["schemas"]["HeldElsewhere"] | null;
             /** @description It was out and is back. */
             back: boolean;
             id: components["schemas"]["AllocationId"];
@@ -4419,6 +4419,15 @@ export interface components {
          * @enum {string}
          */
         HeldBy: "cash" | "transfer" | "terminal" | "card";
+        /** @description Another order that has a unit, and brings it back before it is this one's turn. */
+        HeldElsewhere: {
+            /** @description When the unit should be back. */
+            due: components["schemas"]["Instant"];
+            /** @description Its number. */
+            number: string;
+            /** @description That order. */
+            order_id: components["schemas"]["OrderId"];
+        };
         /** @description Until when to hold. */
         HoldOrder: {
             until?: components["schemas"]["Instant"] | null;
@@ -4850,15 +4859,6 @@ export interface components {
              * @description Minor units.
              */
             minor: number;
-        };
-        /** @description Another order that should have brought a unit back by now. */
-        LateElsewhere: {
-            /** @description When the unit should have been back. */
-            due: components["schemas"]["Instant"];
-            /** @description Its number. */
-            number: string;
-            /** @description That order. */
-            order_id: components["schemas"]["OrderId"];
         };
         /** @description When and what a late return costs. */
         LateFeeRule: {
