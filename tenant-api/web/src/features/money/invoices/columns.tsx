@@ -20,12 +20,12 @@ const money = ({ currency }: InvoiceSummary, { formats }: InvoiceContext, minor:
 export const COLUMNS: readonly InvoiceColumn[] = [
   { key: "number", width: 150, sortable: true, cell: (invoice) => invoice.number },
   { key: "state", width: 128, cell: (invoice) => <InvoicePill invoice={invoice} /> },
-  { key: "customer", width: 200, cell: (invoice) => invoice.customer },
-  { key: "order", width: 100, cell: (invoice) => invoice.order_number },
-  { key: "issued_on", width: 120, cell: (invoice, { formats }) => formats.date(invoice.issued_on) },
+  { key: "customer", width: 190, cell: (invoice) => invoice.customer },
+  { key: "order", width: 96, cell: (invoice) => invoice.order_number },
+  { key: "issued_on", width: 112, cell: (invoice, { formats }) => formats.date(invoice.issued_on) },
   {
     key: "due_on",
-    width: 120,
+    width: 112,
     sortable: true,
     cell: (invoice, { formats }) => (
       <span className={cn(invoice.state === "overdue" && "text-late font-medium")}>
@@ -35,14 +35,14 @@ export const COLUMNS: readonly InvoiceColumn[] = [
   },
   {
     key: "gross",
-    width: 110,
+    width: 104,
     align: "end",
     cell: (invoice, context) =>
       (invoice.kind === "credit_note" ? "−" : "") + money(invoice, context, invoice.gross_minor),
   },
   {
     key: "open",
-    width: 110,
+    width: 104,
     align: "end",
     cell: (invoice, context) =>
       invoice.open_minor > 0 ? (
