@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use platform_kernel::tenant::{Limits, SchemaName};
 use platform_kernel::{Result, TenantContext, TenantId};
+use sqlx::Executor;
 
 use super::executor::door_executor;
 use super::tx::Tx;
@@ -54,6 +55,12 @@ impl TenantTx {
     /// Whose rows these are.
     pub fn tenant(&self) -> TenantId {
         self.tenant
+    }
+    /// From here to its end, every statement runs by the plan that is kept for all values, where the planner would make
+    /// one for these: for a statement that takes longer to plan than to run and has one good plan.
+    pub async fn keep_plans(&mut self) -> Result<()> {
+        Executor::execute(self, "SET LOCAL plan_cache_mode = force_generic_plan").await?;
+        Ok(())
     }
     /// Ends the transaction, keeping what was written. One that only reads is not waited for.
     pub async fn commit(self) -> Result<()> {
