@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { linkIn, mailTo, makeCompany } from "../lib/company.mjs";
-import { journey, signIn, signOut } from "../lib/stage.mjs";
+import { journey, sessionOf, signIn, signOut } from "../lib/stage.mjs";
 
 journey("staff sign in and out, mistype, and reset a password they forgot", async ({ person }) => {
   const company = await makeCompany("doors");
@@ -91,16 +91,18 @@ journey("ending a session signs that browser out at once", async ({ person }) =>
   await signIn(there.page, company);
   await there.page.goto(`${company.origin}/customers`);
   await there.page.getByText("No customers yet").waitFor();
+  assert.equal((await sessionOf(there.context, company)).status, 200);
 
   await here.page.goto(`${company.origin}/settings/sessions`);
   await here.page.getByText("This device").waitFor();
   await here.page.getByRole("button", { name: "Sign out everywhere else" }).click();
   await here.page.getByText("Signed out", { exact: true }).waitFor();
 
-  const answer = await there.page.evaluate(async () => (await fetch("/api/v1/session")).status);
-  assert.equal(answer, 401, "an ended session must not answer one more request");
-  await there.page.reload();
-  await there.page.waitForURL("**/sign-in**");
+  const { status } = await sessionOf(there.context, company);
+  assert.equal(status, 401, "an ended session must not answer one more request");
+  const tab = await there.context.newPage();
+  await tab.goto(`${company.origin}/customers`);
+  await tab.waitForURL("**/sign-in**");
   // The one who ended it stays.
   await here.page.reload();
   await here.page.getByText("This device").waitFor();

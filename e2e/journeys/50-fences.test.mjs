@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { addCustomer, makeCompany, signedInApi } from "../lib/company.mjs";
 import { eventually } from "../lib/http.mjs";
-import { journey, signIn } from "../lib/stage.mjs";
+import { journey, sessionOf, signIn } from "../lib/stage.mjs";
 
 /** A page of the sibling's own making, without our policy. */
 async function hostilePage(context, company, html = "") {
@@ -142,6 +142,7 @@ journey("cookies tossed by a sibling make nobody somebody else", async ({ person
   assert.ok(value, `the staff cookie should be called rr_staff: ${theirs}`);
   const { context, page } = await person();
   await signIn(page, victim);
+  assert.deepEqual(await sessionOf(context, victim), { status: 200, email: victim.email });
   const evil = await hostilePage(context, sibling);
   const domain = new URL(victim.origin).hostname.split(".").slice(1).join(".");
   await evil.evaluate(
@@ -158,10 +159,7 @@ journey("cookies tossed by a sibling make nobody somebody else", async ({ person
     return kept.filter((one) => one.value === value).length === 2;
   });
 
-  const who = await page.evaluate(async () => {
-    const reply = await fetch("/api/v1/session");
-    return { status: reply.status, email: reply.ok ? (await reply.json()).staff.email : null };
-  });
+  const who = await sessionOf(context, victim);
   assert.ok(
     who.email === victim.email || who.status === 401,
     `a tossed cookie made the reader ${who.email}; at worst it may sign them out`,

@@ -117,3 +117,17 @@ export async function signOut(page) {
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.waitForURL("**/sign-in**");
 }
+
+/**
+ * Who this browser is for the company's API, with the cookies it would send. In a tab that runs no app: one whose
+ * session has ended goes to the sign-in by itself, at any moment, and takes with it whoever asks in it.
+ */
+export async function sessionOf(context, company) {
+  const tab = await context.newPage();
+  try {
+    const reply = await tab.goto(`${company.origin}/api/v1/session`);
+    return { status: reply.status(), email: reply.ok() ? (await reply.json()).staff.email : null };
+  } finally {
+    await tab.close();
+  }
+}
