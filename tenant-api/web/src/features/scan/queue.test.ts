@@ -177,6 +177,29 @@ describe("the queue of scans", () => {
     expect(server.heard).toEqual(["out A: E2"]);
   });
 
+  it("forgets what is taken off while the shelf is being read", async () => {
+    const { queue } = page({ offline: () => true });
+    const one = await queue.add(out("E1"));
+    await rest();
+    // A look that began before, and ends while the scan is still on its way off.
+    const { all, remove } = shelf;
+    const later = (ms: number) => new Promise((over) => setTimeout(over, ms));
+    shelf.all = async () => {
+      const kept = await all();
+      await later(100);
+      return kept;
+    };
+    shelf.remove = async (ids) => {
+      await later(200);
+      await remove(ids);
+    };
+    void queue.push();
+    await rest();
+    void queue.undo(one.id);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(queue.state().scans).toEqual([]);
+  });
+
   it("undoes in its turn: not before what was done earlier", async () => {
     const { queue } = page();
     const first = await queue.add(out("E1"));

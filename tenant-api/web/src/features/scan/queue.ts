@@ -52,6 +52,8 @@ const PAUSES_S = [1, 2, 4, 8, 15, 30];
 export class ScanQueue {
   #scans: Scan[] = [];
   #unwritten = new Set<string>();
+  /** On their way off the shelf: a look at it that began before still finds them there. */
+  #leaving = new Set<string>();
   #line: "up" | "down" = "up";
   #sending = false;
   #forgetful = false;
@@ -158,9 +160,8 @@ export class ScanQueue {
   async clear(): Promise<void> {
     clearTimeout(this.#timer);
     await this.ready;
-    this.#scans = [];
+    await this.#drop(this.#scans.map(({ id }) => id));
     await this.#shelf.clear();
-    this.#changed();
     this.#options.tellOthers();
   }
 
@@ -313,7 +314,7 @@ export class ScanQueue {
   async #load(first: boolean): Promise<void> {
     let kept: Scan[];
     try {
-      kept = await this.#shelf.all();
+      kept = (await this.#shelf.all()).filter(({ id }) => !this.#leaving.has(id));
     } catch {
       this.#forgetful = true;
       this.#changed();
@@ -348,7 +349,9 @@ export class ScanQueue {
     if (ids.length === 0) return;
     this.#scans = this.#scans.filter(({ id }) => !ids.includes(id));
     this.#changed();
+    for (const id of ids) this.#leaving.add(id);
     await this.#shelf.remove(ids).catch(() => {});
+    for (const id of ids) this.#leaving.delete(id);
     this.#options.tellOthers();
   }
 
