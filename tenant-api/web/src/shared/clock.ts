@@ -5,7 +5,7 @@ import { useSession } from "./session";
 export interface Clock {
   /** `14:30`. */
   hour: (instant: string) => string;
-  /** `Tue 24 Nov`. */
+  /** `Tue 24 Nov`; `27 Aug 2005` in another year than this one. */
   day: (instant: string) => string;
   /** `Tuesday 24 November`. */
   longDay: (instant: string) => string;
@@ -17,9 +17,12 @@ export function makeClock(locale: string, timeZone: string): Clock {
     return (instant: string) =>
       (made ??= new Intl.DateTimeFormat(locale, { ...options, timeZone })).format(new Date(instant));
   };
+  const year = format({ year: "numeric" });
+  const thisYear = format({ weekday: "short", day: "numeric", month: "short" });
+  const otherYear = format({ day: "numeric", month: "short", year: "numeric" });
   return {
     hour: format({ timeStyle: "short" }),
-    day: format({ weekday: "short", day: "numeric", month: "short" }),
+    day: (instant) => (year(instant) === year(new Date().toISOString()) ? thisYear : otherYear)(instant),
     longDay: format({ weekday: "long", day: "numeric", month: "long" }),
   };
 }
