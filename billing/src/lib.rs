@@ -4,6 +4,7 @@
 //! So far it names the plan that every sign-up starts on, and takes the tenants' own card payments at Stripe for them
 //! ([`stripe`], the adapter of the port `gateway`); subscriptions arrive as slices `ledger/ subscriptions/ webhook/`.
 
+pub mod ledger;
 pub mod stripe;
 
 /// The plan of a fresh tenant.

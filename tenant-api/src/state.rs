@@ -6,11 +6,12 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use axum::extract::FromRef;
 use platform_edge::TenantPlane;
-use platform_jobs::{JobContext, Queue};
-use platform_kernel::{Error, Result, Standing, TenantContext, TenantId};
+use platform_jobs::{JobContext, Queue, usage};
+use platform_kernel::{Error, Meter, Result, Standing, TenantContext, TenantId};
 use platform_ports::blobs::Blobs;
+
 use platform_ports::password::Passwords;
-use platform_ports::{Gateways, Mailer, Papers, Uploads};
+use platform_ports::{Gateways, Mailer, Message, Papers, Uploads};
 use tokio_util::sync::CancellationToken;
 
 /// The state of every handler on a tenant's host. Cheap to clone.
@@ -57,6 +58,27 @@ impl TenantApi {
             Err(Error::NotFound) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    /// Sends a job's one mail to a customer of the tenant, and meters it. A job that runs again sends again and is
+    /// metered once; a mail that went out and could not be metered is the tenant's gain, since sending it twice is worse.
+    pub(crate) async fn send_to_customer(
+        &self,
+        cx: &JobContext,
+        tenant: &TenantContext,
+        mail: &Message,
+    ) -> Result<()> {
+        self.mailer.send(mail).await?;
+        let metered = async {
+            let mut tx = cx.db.tenant(tenant).await?;
+            let fact = format!("email:{}:sent", cx.job.id);
+            usage::record(&mut tx, Meter::Emails, &fact, 1, &cx.clock).await?;
+            tx.commit().await
+        };
+        if let Err(error) = metered.await {
+            tracing::error!(%error, job = %cx.job.id, "a mail was sent and not metered");
+        }
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@
 //! body ([`extract`]) → handler → [`reply`]. To add a manner that all planes share: here; one plane's own: there.
 
 pub mod apps;
+pub mod calls;
 pub mod cookie;
 pub mod docs;
 pub mod extract;

@@ -13,6 +13,7 @@ use platform_directory::Directory;
 use platform_kernel::{Clock, Error, Result, StaffId, TenantContext, TenantId};
 use platform_ports::keyring::Keyring;
 
+use crate::calls::Calls;
 use crate::cookie::CookieName;
 use crate::limits::Buckets;
 use crate::problem::Problem;
@@ -35,6 +36,8 @@ pub struct Shared {
     pub cookie: CookieName,
     /// The domain under which tenants have their names, without port.
     pub domain: Arc<str>,
+    /// How often each tenant's API was called.
+    pub calls: Calls,
     /// Requests of a whole tenant.
     pub tenant_buckets: Buckets<TenantId>,
     /// Requests of one staff member.
@@ -58,6 +61,7 @@ impl TenantPlane {
             clock,
             cookie: CookieName::new("rr_staff", tls),
             domain: domain.into(),
+            calls: Calls::default(),
             tenant_buckets: Buckets::new("your company", 20_000),
             actor_buckets: Buckets::new("you", 100_000),
         }))
@@ -87,6 +91,9 @@ pub async fn name_tenant(
     match tenant_of(&plane, request.headers()).await {
         Ok(tenant) => {
             tracing::Span::current().record("tenant", tracing::field::display(tenant.id));
+            if request.uri().path().starts_with("/api/") {
+                plane.calls.count(&tenant);
+            }
             request.extensions_mut().insert(Tenant(tenant));
             next.run(request).await
         }

@@ -16,7 +16,7 @@ use platform_jobs::{
     JobContext, NewJob, Outcome, QueueName, Registry, Worker, dead, depth, enqueue, revive,
     run_due, usage,
 };
-use platform_kernel::{Clock, Error, TenantId};
+use platform_kernel::{Clock, Error, Meter, TenantId};
 use serde_json::json;
 
 type Seen = Arc<Mutex<Vec<serde_json::Value>>>;
@@ -411,14 +411,14 @@ async fn a_tenant_enqueues_and_meters_for_itself_only() {
         )
         .await
         .unwrap();
-        usage::record(&mut tx, "imports.rows", "imp_1", 12, clock)
+        usage::record(&mut tx, Meter::Emails, "email:1:sent", 12, clock)
             .await
             .unwrap();
     }
     tx.commit().await.unwrap();
 
     let mut tx = ground.db.tenant(&own).await.unwrap();
-    let refused = usage::record(&mut tx, "imports.rows", "imp_1", 13, clock).await;
+    let refused = usage::record(&mut tx, Meter::Emails, "email:1:sent", 13, clock).await;
     assert!(
         matches!(refused, Err(Error::Internal(_))),
         "the same fact with another quantity is refused: {refused:?}"

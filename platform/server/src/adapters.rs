@@ -8,6 +8,7 @@ use axum::Router;
 use billing::stripe;
 use platform_control::{EmailHashes, Handoffs, Provision, Seed, SignupApi, TenantSeed};
 use platform_edge::TenantPlane;
+use platform_edge::calls::Calls;
 use platform_edge::cookie::CookieName;
 use platform_edge::limits::Rate;
 use platform_jobs::outbox::Relay;
@@ -30,6 +31,8 @@ pub struct Wired {
     pub tenant: Router,
     control_jobs: Arc<Registry>,
     cell_jobs: Arc<Registry>,
+    /// How often each tenant's API is called.
+    pub calls: Calls,
 }
 
 /// Makes the planes from the parts.
@@ -42,6 +45,7 @@ pub fn wire(settings: &Settings, parts: &Parts, dev: bool) -> anyhow::Result<Wir
         &settings.domain,
         settings.tls(),
     );
+    let calls = plane.calls.clone();
     let tenants = TenantApi {
         plane,
         queue: parts.queue.clone(),
@@ -117,6 +121,7 @@ pub fn wire(settings: &Settings, parts: &Parts, dev: bool) -> anyhow::Result<Wir
     relay.register(&mut control_jobs);
     let mut cell_jobs = Registry::new();
     tenant_api::register(&mut cell_jobs, &tenants);
+    billing::ledger::register(&mut cell_jobs);
     relay.register(&mut cell_jobs);
 
     Ok(Wired {
@@ -124,6 +129,7 @@ pub fn wire(settings: &Settings, parts: &Parts, dev: bool) -> anyhow::Result<Wir
         tenant: tenant_api::router(tenants),
         control_jobs: Arc::new(control_jobs),
         cell_jobs: Arc::new(cell_jobs),
+        calls,
     })
 }
 

@@ -8,6 +8,8 @@ use axum::Router;
 use axum::extract::Request;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
+use billing::ledger::calls::Flusher;
+use platform_edge::calls::Calls;
 use platform_edge::limits::{Buckets, Rate};
 use platform_edge::metrics::HttpMetrics;
 use platform_edge::stack::Stack;
@@ -205,6 +207,7 @@ async fn serve(
     } else {
         Vec::new()
     };
+    let counting = count_calls(&parts, wired.calls.clone(), stop.clone());
     tracing::info!(start.ms = up.elapsed().as_secs_f64() * 1e3, "ready");
     if dev {
         greet(settings);
@@ -232,9 +235,29 @@ async fn serve(
     for worker in workers {
         worker.stop().await;
     }
+    drop(counting.await);
     db.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Writes the counted API calls down once a minute, and what is left when everything else has ended.
+fn count_calls(
+    parts: &Parts,
+    calls: Calls,
+    stop: CancellationToken,
+) -> tokio::task::JoinHandle<()> {
+    let mut flusher = Flusher::new(parts.db.clone(), parts.clock.clone(), calls);
+    tokio::spawn(async move {
+        while stop
+            .run_until_cancelled(tokio::time::sleep(Duration::from_mins(1)))
+            .await
+            .is_some()
+        {
+            flusher.flush().await;
+        }
+        flusher.flush().await;
+    })
 }
 
 fn stack(settings: &Settings, plane: &'static str, metrics: &Arc<HttpMetrics>) -> Stack {

@@ -126,5 +126,5 @@ async fn confirm(api: TenantApi, cx: JobContext) -> Result<()> {
             store: &store,
         },
     )?;
-    api.mailer.send(&message).await
+    api.send_to_customer(&cx, &tenant, &message).await
 }

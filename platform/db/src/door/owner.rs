@@ -80,7 +80,9 @@ impl OwnerTx {
         self.run(format!(
             "DROP SCHEMA IF EXISTS {name} CASCADE; \
              DELETE FROM cell.jobs WHERE tenant_id = '{id}'; DELETE FROM cell.outbox WHERE tenant_id = '{id}'; \
-             DELETE FROM cell.usage WHERE tenant_id = '{id}'; DELETE FROM cell.schemas WHERE tenant_id = '{id}'; \
+             DELETE FROM cell.usage WHERE tenant_id = '{id}'; DELETE FROM cell.usage_days WHERE tenant_id = '{id}'; \
+             DELETE FROM cell.usage_chains WHERE tenant_id = '{id}'; DELETE FROM cell.usage_heads WHERE tenant_id = '{id}'; \
+             DELETE FROM cell.schemas WHERE tenant_id = '{id}'; \
              SET LOCAL ROLE NONE; DROP ROLE IF EXISTS {name}; SET LOCAL ROLE rr_owner"
         ))
         .await

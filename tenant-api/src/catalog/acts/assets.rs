@@ -2,7 +2,7 @@
 
 use platform_db::TenantTx;
 use platform_jobs::usage;
-use platform_kernel::{Actor, AssetId, Clock, Instant, ProductId, Result, StoreId};
+use platform_kernel::{Actor, AssetId, Clock, Instant, Meter, ProductId, Result, StoreId};
 use serde_json::{Value, json};
 
 use super::{Entry, log, log_many};
@@ -16,7 +16,7 @@ use crate::catalog::store::{AssetRecord, bookings, levels};
 use crate::stores;
 
 /// The meter of the units that a company has.
-const METER: &str = "assets";
+const METER: Meter = Meter::Assets;
 
 /// Where new units belong.
 #[derive(Debug, Clone)]

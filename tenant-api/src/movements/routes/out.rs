@@ -4,7 +4,7 @@ use platform_db::TenantTx;
 use platform_edge::{ApiResult, Json, Once, Path, Reply, Staff};
 use platform_jobs::usage;
 use platform_kernel::permission::acts::CheckOutOrders;
-use platform_kernel::{Clock, Error, Instant, LineId, MovementId, OrderId, Result, StaffId};
+use platform_kernel::{Clock, Error, Instant, LineId, Meter, MovementId, OrderId, Result, StaffId};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -244,7 +244,7 @@ pub(in crate::movements) async fn one(
     let id = store::insert(tx, &movement, now).await?;
     if line.out == 0 {
         let fact = format!("rental:{}:activated", line.id);
-        usage::record(tx, "active_rentals", &fact, 1, &Clock::fixed(now)).await?;
+        usage::record(tx, Meter::ActiveRentals, &fact, 1, &Clock::fixed(now)).await?;
     }
     line.out += quantity;
     line.prepared = line.prepared.max(line.out);

@@ -119,7 +119,8 @@ async fn send(api: TenantApi, cx: JobContext) -> Result<()> {
         valid_until: facts.row.valid_until,
         link: &link,
     };
-    api.mailer.send(&mail::quote(to, &letter)?).await
+    api.send_to_customer(&cx, &tenant, &mail::quote(to, &letter)?)
+        .await
 }
 
 async fn tell(api: TenantApi, cx: JobContext) -> Result<()> {
