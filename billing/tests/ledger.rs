@@ -1,4 +1,5 @@
 //! The usage ledger on a real database: from a fact in a business transaction to a file that a stranger can check.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -69,22 +70,18 @@ impl World {
     }
 
     async fn totals(&self, from: &str, to: &str) -> Vec<(Meter, String, i64, i64)> {
-        let mut tx = self.db.db.cell(&self.db.cell()).await.unwrap();
+        let mut tx = self.tx().await;
         let (from, to) = (day(from), day(to));
-        let totals = day_totals(&mut tx, self.tenant.id(), from, to)
-            .await
-            .unwrap();
+        let totals = day_totals(&mut tx, from, to).await.unwrap();
         tx.rollback().await.unwrap();
         let plain = |t: DayTotal| (t.meter, t.day.to_string(), t.quantity, t.facts);
         totals.into_iter().map(plain).collect()
     }
 
     async fn export(&self, from: &str, to: &str) -> Proof {
-        let mut tx = self.db.db.cell(&self.db.cell()).await.unwrap();
+        let mut tx = self.tx().await;
         let days = (day(from), day(to));
-        let proof = export(&mut tx, self.tenant.id(), days, self.db.clock.now())
-            .await
-            .unwrap();
+        let proof = export(&mut tx, days, self.db.clock.now()).await.unwrap();
         tx.rollback().await.unwrap();
         // As it is read from a file.
         serde_json::from_slice(&serde_json::to_vec(&proof).unwrap()).unwrap()
@@ -179,10 +176,9 @@ async fn a_correction_is_a_fact_of_its_own_that_names_another() {
         world.totals("2027-01-15", "2027-01-15").await,
         [(Meter::Emails, "2027-01-15".into(), 1, 2)]
     );
-    let mut tx = world.db.db.cell(&world.db.cell()).await.unwrap();
-    let page = async |tx: &mut platform_db::CellTx, after: Option<&str>| {
-        let tenant = world.tenant.id();
-        facts(tx, tenant, Meter::Emails, day("2027-01-15"), after, 1)
+    let mut tx = world.tx().await;
+    let page = async |tx: &mut TenantTx, after: Option<&str>| {
+        facts(tx, Meter::Emails, day("2027-01-15"), after, 1)
             .await
             .unwrap()
     };

@@ -69,6 +69,7 @@ CREATE TABLE cell.usage_heads (
     tenant_id   uuid NOT NULL,
     seal_no     bigint NOT NULL,
     seal_hash   bytea NOT NULL,
+    path        jsonb NOT NULL, -- the way from there to the root
     PRIMARY KEY (day, tenant_id)
 );
 CREATE INDEX usage_heads_tenant_idx ON cell.usage_heads (tenant_id, day);
@@ -79,13 +80,21 @@ ALTER TABLE cell.usage_days ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell.usage_days FORCE ROW LEVEL SECURITY;
 ALTER TABLE cell.usage_heads ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell.usage_heads FORCE ROW LEVEL SECURITY;
+ALTER TABLE cell.usage_closings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell.usage_closings FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON cell.usage_closings TO rr_owner USING (true) WITH CHECK (true);
+CREATE POLICY worker ON cell.usage_closings TO rr_worker USING (true) WITH CHECK (true);
+-- Which days are closed is nobody's secret: every writer asks.
+CREATE POLICY tenant ON cell.usage_closings FOR SELECT TO rr_tenants USING (true);
 CREATE POLICY owner ON cell.usage_chains TO rr_owner USING (true) WITH CHECK (true);
 CREATE POLICY owner ON cell.usage_days TO rr_owner USING (true) WITH CHECK (true);
 CREATE POLICY owner ON cell.usage_heads TO rr_owner USING (true) WITH CHECK (true);
 CREATE POLICY worker ON cell.usage_chains TO rr_worker USING (true) WITH CHECK (true);
 CREATE POLICY worker ON cell.usage_days TO rr_worker USING (true) WITH CHECK (true);
 CREATE POLICY worker ON cell.usage_heads TO rr_worker USING (true) WITH CHECK (true);
-CREATE POLICY tenant ON cell.usage_days TO rr_tenants USING (tenant_id = (SELECT shared.current_tenant()));
+-- A tenant looks at what it is charged by, and takes it out with its proof.
+CREATE POLICY tenant ON cell.usage_days FOR SELECT TO rr_tenants USING (tenant_id = (SELECT shared.current_tenant()));
+CREATE POLICY tenant ON cell.usage_heads FOR SELECT TO rr_tenants USING (tenant_id = (SELECT shared.current_tenant()));
 
 -- The worker seals; nobody but the owner of a purge takes a fact away.
 REVOKE UPDATE, DELETE ON cell.usage FROM rr_worker;
@@ -94,5 +103,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON cell.usage_days TO rr_worker;
 GRANT SELECT, INSERT, UPDATE ON cell.usage_chains TO rr_worker;
 GRANT SELECT, INSERT ON cell.usage_heads TO rr_worker;
 GRANT SELECT, INSERT, UPDATE (closed_at, root) ON cell.usage_closings TO rr_worker;
-GRANT SELECT ON cell.usage_days TO rr_tenants;
-GRANT SELECT (day) ON cell.usage_closings TO rr_tenants;
+GRANT SELECT ON cell.usage_days, cell.usage_heads TO rr_tenants;
+GRANT SELECT (day, root) ON cell.usage_closings TO rr_tenants;

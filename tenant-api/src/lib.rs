@@ -39,7 +39,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub use state::{EmailHash, Handoff, Options, TenantApi};
 
 /// Every slice's routes, below `/api/v1`.
-fn api() -> OpenApiRouter<TenantApi> {
+fn api(guests: OpenApiRouter<TenantApi>) -> OpenApiRouter<TenantApi> {
     let slices = OpenApiRouter::new()
         .merge(accounts::routes())
         .merge(settings::routes())
@@ -58,7 +58,8 @@ fn api() -> OpenApiRouter<TenantApi> {
         .merge(stores::routes())
         .merge(catalog::routes())
         .merge(live::routes())
-        .merge(search::routes());
+        .merge(search::routes())
+        .merge(guests);
     OpenApiRouter::with_openapi(head()).nest("/api/v1", slices)
 }
 
@@ -76,9 +77,9 @@ fn head() -> utoipa::openapi::OpenApi {
         .build()
 }
 
-/// The document of this plane.
-pub fn openapi() -> utoipa::openapi::OpenApi {
-    docs::tidy(api().split_for_parts().1)
+/// The document of this plane, with what other rooms serve on it.
+pub fn openapi(guests: OpenApiRouter<TenantApi>) -> utoipa::openapi::OpenApi {
+    docs::tidy(api(guests).split_for_parts().1)
 }
 
 /// Puts every slice's job handlers into the registry of the cells' queue.
@@ -93,9 +94,9 @@ pub fn register(registry: &mut platform_jobs::Registry, state: &TenantApi) {
 }
 
 /// Everything that stands on a tenant's host. The caller wraps it in the edge's stack and lays [`accounts::exempt`]
-/// outside of that.
-pub fn router(state: TenantApi) -> Router {
-    let (router, document) = api().split_for_parts();
+/// outside of that. `guests` are other rooms' routes below `/api/v1`, behind the same door.
+pub fn router(state: TenantApi, guests: OpenApiRouter<TenantApi>) -> Router {
+    let (router, document) = api(guests).split_for_parts();
     let plane = state.plane.clone();
     let app = state.options.app.clone();
     let router = docs::with_docs(router.with_state(state), &docs::tidy(document));

@@ -6,7 +6,7 @@ use std::time::Duration;
 use platform_db::Db;
 use platform_jobs::{JobContext, Outcome, QueueName, Registry};
 use platform_kernel::tenant::CellName;
-use platform_kernel::{Clock, Day, Error, Instant, Meter, MeterKind, Result, TenantId};
+use platform_kernel::{Clock, Day, Error, Meter, MeterKind, Result, TenantId};
 
 use super::model::{Digest, Link, link};
 use super::store::{self, Difference};
@@ -17,7 +17,7 @@ const BATCH: i64 = 1_000;
 const GRACE: Duration = Duration::from_hours(1);
 /// Between a closing's first and second half: longer than any statement may take, so that whoever did not see the first
 /// half has at least begun to write, and is waited for by its transaction id.
-const SETTLE: Duration = Duration::from_secs(60);
+const SETTLE: Duration = Duration::from_mins(1);
 
 /// Puts the ledger's work into a cell's registry.
 pub fn register(registry: &mut Registry) {
@@ -122,10 +122,6 @@ async fn seal_batch(db: &Db, cell: &CellName, tenant: TenantId) -> Result<usize>
     Ok(links.len())
 }
 
-fn utc_day(at: Instant) -> Day {
-    Day(at.jiff().to_zoned(jiff::tz::TimeZone::UTC).date())
-}
-
 /// Closes the days that are over, one after another, as far as it goes now. Returns the roots of those that it closed.
 pub async fn close_days(db: &Db, cell: &CellName, clock: &Clock) -> Result<Vec<(Day, Digest)>> {
     let mut closed = Vec::new();
@@ -133,7 +129,7 @@ pub async fn close_days(db: &Db, cell: &CellName, clock: &Clock) -> Result<Vec<(
         let now = clock.now();
         let mut tx = db.cell(cell).await?;
         let Some(closing) = store::closing(&mut tx).await? else {
-            let over = utc_day(now.minus(GRACE));
+            let over = now.minus(GRACE).utc_day();
             match store::first_open(&mut tx).await? {
                 Some(day) if day < over => store::begin_closing(&mut tx, day, now).await?,
                 _ => {

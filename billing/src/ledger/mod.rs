@@ -8,11 +8,15 @@ pub mod calls;
 mod jobs;
 mod model;
 mod proof;
+mod reads;
+mod routes;
 mod store;
 mod totals;
 
 pub use jobs::{close_days, compare, register, seal};
 pub use model::{Digest, Fact, Link};
 pub use proof::{Fault, Head, Proof, Proven, verify};
-pub use store::{Difference, StoredFact, export, facts};
+pub use reads::{StoredFact, export, facts};
+pub use routes::routes;
+pub use store::Difference;
 pub use totals::{DayTotal, day_totals};

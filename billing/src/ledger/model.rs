@@ -43,7 +43,8 @@ impl<'de> Deserialize<'de> for Digest {
 }
 
 /// One metered fact. The meter is its name: a file may hold one that this version no longer knows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = UsageFactBody)]
 pub struct Fact {
     /// What was used.
     pub meter: String,

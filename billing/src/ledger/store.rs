@@ -1,4 +1,4 @@
-//! The ledger's SQL, through the worker's door.
+//! The ledger's SQL through the worker's door: sealing, summing up, closing.
 
 use platform_db::CellTx;
 use platform_kernel::{Day, Error, Instant, Meter, MeterKind, Result, TenantId};
@@ -6,9 +6,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::model::{self, Digest, Fact, Link};
-use super::proof::{Head, Proof};
 
-fn digest(bytes: &[u8]) -> Result<Digest> {
+pub(super) fn digest(bytes: &[u8]) -> Result<Digest> {
     Digest::from_slice(bytes).ok_or_else(|| Error::internal("a seal that is no SHA-256"))
 }
 
@@ -135,13 +134,14 @@ pub(super) async fn rebuild_level(
     meter: Meter,
     from: Day,
 ) -> Result<()> {
-    let stood = stood(tx, tenant, meter, from).await?;
     sqlx::query!(
         "INSERT INTO cell.usage_days AS d (tenant_id, meter, day, quantity, after, facts)
          SELECT $1, $2, f.day, greatest(max(f.level), max(f.level - f.quantity)),
              (array_agg(f.level ORDER BY f.seal_no DESC))[1], count(*)
          FROM (SELECT u.day, u.seal_no, u.quantity,
-                   ($4::bigint + sum(u.quantity) OVER (ORDER BY u.day, u.seal_no))::bigint AS level
+                   (sum(u.quantity) OVER (ORDER BY u.day, u.seal_no) + coalesce((
+                       SELECT b.after FROM cell.usage_days AS b WHERE b.tenant_id = $1 AND b.meter = $2 AND b.day < $3
+                       ORDER BY b.day DESC LIMIT 1), 0))::bigint AS level
                FROM cell.usage AS u
                WHERE u.tenant_id = $1 AND u.meter = $2 AND u.day >= $3 AND u.seal_no IS NOT NULL) AS f
          GROUP BY f.day
@@ -149,59 +149,11 @@ pub(super) async fn rebuild_level(
              facts = excluded.facts",
         tenant.uuid(),
         meter.as_str(),
-        from as Day,
-        stood
+        from as Day
     )
     .execute(tx)
     .await?;
     Ok(())
-}
-
-/// Where a level stood when `day` began.
-pub(super) async fn stood(
-    tx: &mut CellTx,
-    tenant: TenantId,
-    meter: Meter,
-    day: Day,
-) -> Result<i64> {
-    let stood = sqlx::query_scalar!(
-        "SELECT after FROM cell.usage_days WHERE tenant_id = $1 AND meter = $2 AND day < $3 ORDER BY day DESC LIMIT 1",
-        tenant.uuid(),
-        meter.as_str(),
-        day as Day
-    )
-    .fetch_optional(tx)
-    .await?;
-    Ok(stood.unwrap_or(0))
-}
-
-/// A row of the days' table.
-pub(super) struct DayRow {
-    pub(super) meter: String,
-    pub(super) day: Day,
-    pub(super) quantity: i64,
-    pub(super) after: i64,
-    pub(super) facts: i64,
-}
-
-/// The days from `from` to `to`, both included, that have facts.
-pub(super) async fn days(
-    tx: &mut CellTx,
-    tenant: TenantId,
-    from: Day,
-    to: Day,
-) -> Result<Vec<DayRow>> {
-    let rows = sqlx::query_as!(
-        DayRow,
-        "SELECT meter, day, quantity, after, facts FROM cell.usage_days
-         WHERE tenant_id = $1 AND day BETWEEN $2 AND $3 ORDER BY meter, day",
-        tenant.uuid(),
-        from as Day,
-        to as Day
-    )
-    .fetch_all(tx)
-    .await?;
-    Ok(rows)
 }
 
 /// A day's number that its facts do not give.
@@ -317,16 +269,37 @@ pub(super) async fn finish_closing(
     if locked.is_none() {
         return Ok(None);
     }
+    let ends = sqlx::query!(
+        "SELECT tenant_id, seal_no, seal_hash FROM cell.usage_chains WHERE seal_no > 0 ORDER BY tenant_id"
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    let leaves = ends
+        .iter()
+        .map(|end| {
+            let hash = digest(&end.seal_hash)?;
+            Ok(model::leaf(day, end.tenant_id.into(), end.seal_no, hash))
+        })
+        .collect::<Result<Vec<Digest>>>()?;
+    let root = model::root(&leaves);
+    let tenants: Vec<Uuid> = ends.iter().map(|end| end.tenant_id).collect();
+    let paths = (0..ends.len())
+        .map(|at| serde_json::to_value(model::path(&leaves, at)).map_err(Error::internal))
+        .collect::<Result<Vec<serde_json::Value>>>()?;
+    let numbers: Vec<i64> = ends.iter().map(|end| end.seal_no).collect();
+    let hashes: Vec<Vec<u8>> = ends.into_iter().map(|end| end.seal_hash).collect();
     sqlx::query!(
-        "INSERT INTO cell.usage_heads (day, tenant_id, seal_no, seal_hash)
-         SELECT $1, c.tenant_id, c.seal_no, c.seal_hash FROM cell.usage_chains AS c WHERE c.seal_no > 0",
-        day as Day
+        "INSERT INTO cell.usage_heads (day, tenant_id, seal_no, seal_hash, path)
+         SELECT $1, t.tenant, t.no, t.hash, t.path
+         FROM unnest($2::uuid[], $3::bigint[], $4::bytea[], $5::jsonb[]) AS t (tenant, no, hash, path)",
+        day as Day,
+        &tenants,
+        &numbers,
+        &hashes,
+        &paths
     )
     .execute(&mut *tx)
     .await?;
-    let leaves = leaves(tx, day).await?;
-    let leaves: Vec<Digest> = leaves.into_iter().map(|(_, leaf)| leaf).collect();
-    let root = model::root(&leaves);
     sqlx::query!(
         "UPDATE cell.usage_closings SET closed_at = $2, root = $3 WHERE day = $1",
         day as Day,
@@ -336,158 +309,4 @@ pub(super) async fn finish_closing(
     .execute(tx)
     .await?;
     Ok(Some(root))
-}
-
-/// The leaves of a closed day's tree, in its order.
-async fn leaves(tx: &mut CellTx, day: Day) -> Result<Vec<(TenantId, Digest)>> {
-    let rows = sqlx::query!(
-        "SELECT tenant_id, seal_no, seal_hash FROM cell.usage_heads WHERE day = $1 ORDER BY tenant_id",
-        day as Day
-    )
-    .fetch_all(tx)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let tenant = TenantId::from(row.tenant_id);
-            let hash = digest(&row.seal_hash)?;
-            Ok((tenant, model::leaf(day, tenant, row.seal_no, hash)))
-        })
-        .collect()
-}
-
-/// A fact, and its seal where it has one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StoredFact {
-    /// The fact.
-    #[serde(flatten)]
-    pub fact: Fact,
-    /// Its place in the chain.
-    pub no: Option<i64>,
-}
-
-/// A day's facts of one meter, oldest first, behind `after` (the id of the last one seen), at most `limit`.
-pub async fn facts(
-    tx: &mut CellTx,
-    tenant: TenantId,
-    meter: Meter,
-    day: Day,
-    after: Option<&str>,
-    limit: i64,
-) -> Result<Vec<StoredFact>> {
-    let rows = sqlx::query!(
-        "SELECT u.meter, u.fact_id, u.quantity, u.at, u.day, u.corrects, u.seal_no FROM cell.usage AS u
-         WHERE u.tenant_id = $1 AND u.meter = $2 AND u.day = $3 AND ($4::text IS NULL OR (u.at, u.fact_id) >
-             (SELECT a.at, a.fact_id FROM cell.usage AS a WHERE a.tenant_id = $1 AND a.meter = $2 AND a.fact_id = $4))
-         ORDER BY u.at, u.fact_id LIMIT $5",
-        tenant.uuid(),
-        meter.as_str(),
-        day as Day,
-        after,
-        limit
-    )
-    .fetch_all(tx)
-    .await?;
-    let facts = rows.into_iter().map(|row| StoredFact {
-        fact: Fact {
-            meter: row.meter,
-            fact: row.fact_id,
-            quantity: row.quantity,
-            at: row.at,
-            day: row.day,
-            corrects: row.corrects,
-        },
-        no: row.seal_no,
-    });
-    Ok(facts.collect())
-}
-
-/// A tenant's part of the ledger for the days from `from` to `to`, both included: the stretch of its chain that holds
-/// all their sealed facts, and the heads of those days that are closed.
-pub async fn export(
-    tx: &mut CellTx,
-    tenant: TenantId,
-    (from, to): (Day, Day),
-    made_at: Instant,
-) -> Result<Proof> {
-    let heads = sqlx::query!(
-        "SELECT h.day, h.seal_no, h.seal_hash, c.root AS \"root!\" FROM cell.usage_heads AS h
-         JOIN cell.usage_closings AS c ON c.day = h.day
-         WHERE h.tenant_id = $1 AND h.day BETWEEN $2 AND $3 AND c.root IS NOT NULL ORDER BY h.day",
-        tenant.uuid(),
-        from as Day,
-        to as Day
-    )
-    .fetch_all(&mut *tx)
-    .await?;
-    let ends = sqlx::query!(
-        "SELECT min(seal_no) AS first, max(seal_no) AS last FROM cell.usage
-         WHERE tenant_id = $1 AND day BETWEEN $2 AND $3",
-        tenant.uuid(),
-        from as Day,
-        to as Day
-    )
-    .fetch_one(&mut *tx)
-    .await?;
-    let last_head = heads.last().map_or(0, |head| head.seal_no);
-    let first = ends.first.unwrap_or(last_head + 1);
-    let last = ends.last.unwrap_or(0).max(last_head);
-    let facts = links(tx, tenant, first, last).await?;
-    let before = match links(tx, tenant, first - 1, first - 1).await?.pop() {
-        Some(one) => one.hash,
-        None => Digest::NONE,
-    };
-    let mut proven = Vec::with_capacity(heads.len());
-    for head in heads {
-        let leaves = leaves(tx, head.day).await?;
-        let at = leaves
-            .iter()
-            .position(|(whose, _)| *whose == tenant)
-            .ok_or_else(|| Error::internal("a head that its own day does not have"))?;
-        let leaves: Vec<Digest> = leaves.into_iter().map(|(_, leaf)| leaf).collect();
-        proven.push(Head {
-            day: head.day,
-            no: head.seal_no,
-            hash: digest(&head.seal_hash)?,
-            root: digest(&head.root)?,
-            path: model::path(&leaves, at),
-        });
-    }
-    Ok(Proof {
-        version: 1,
-        tenant,
-        from,
-        to,
-        made_at,
-        before,
-        facts,
-        heads: proven,
-    })
-}
-
-async fn links(tx: &mut CellTx, tenant: TenantId, first: i64, last: i64) -> Result<Vec<Link>> {
-    let rows = sqlx::query!(
-        "SELECT seal_no AS \"no!\", seal_hash AS \"hash!\", meter, fact_id, quantity, at, day, corrects
-         FROM cell.usage WHERE tenant_id = $1 AND seal_no BETWEEN $2 AND $3 ORDER BY seal_no",
-        tenant.uuid() as Uuid,
-        first,
-        last
-    )
-    .fetch_all(tx)
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Link {
-                no: row.no,
-                hash: digest(&row.hash)?,
-                fact: Fact {
-                    meter: row.meter,
-                    fact: row.fact_id,
-                    quantity: row.quantity,
-                    at: row.at,
-                    day: row.day,
-                    corrects: row.corrects,
-                },
-            })
-        })
-        .collect()
 }

@@ -1,13 +1,14 @@
 //! What a day comes to, days without facts among them.
 
-use platform_db::CellTx;
-use platform_kernel::{Day, Meter, MeterKind, Result, TenantId};
+use platform_db::TenantTx;
+use platform_kernel::{Day, Meter, MeterKind, Result};
 use serde::Serialize;
 
-use super::store;
+use super::reads;
 
 /// A meter's number of one UTC day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = UsageDay)]
 pub struct DayTotal {
     /// The meter.
     pub meter: Meter,
@@ -21,13 +22,8 @@ pub struct DayTotal {
 
 /// Every meter's number of each day from `from` to `to`, both included, as far as facts are sealed. A day on which a
 /// level did not move has its number too; a counter's day without facts is left out.
-pub async fn day_totals(
-    tx: &mut CellTx,
-    tenant: TenantId,
-    from: Day,
-    to: Day,
-) -> Result<Vec<DayTotal>> {
-    let rows = store::days(tx, tenant, from, to).await?;
+pub async fn day_totals(tx: &mut TenantTx, from: Day, to: Day) -> Result<Vec<DayTotal>> {
+    let rows = reads::days(tx, from, to).await?;
     let mut totals = Vec::new();
     for meter in Meter::ALL {
         let own = rows.iter().filter(|row| row.meter == meter.as_str());
@@ -39,7 +35,7 @@ pub async fn day_totals(
                 facts: row.facts,
             })),
             MeterKind::Level => {
-                let stood = store::stood(tx, tenant, meter, from).await?;
+                let stood = reads::stood(tx, meter, from).await?;
                 let own: Vec<_> = own.collect();
                 totals.extend(level(meter, stood, &own, from, to));
             }
@@ -52,7 +48,7 @@ pub async fn day_totals(
 fn level(
     meter: Meter,
     mut stood: i64,
-    rows: &[&store::DayRow],
+    rows: &[&reads::DayRow],
     from: Day,
     to: Day,
 ) -> Vec<DayTotal> {

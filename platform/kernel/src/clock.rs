@@ -41,6 +41,10 @@ impl Instant {
     pub fn minus(self, by: std::time::Duration) -> Self {
         self.0.saturating_sub(by).map_or(self, Self)
     }
+    /// The calendar day in UTC.
+    pub fn utc_day(self) -> Day {
+        Day(self.0.to_zoned(jiff::tz::TimeZone::UTC).date())
+    }
     /// Time since `earlier`; zero when `earlier` is later.
     pub fn since(self, earlier: Self) -> std::time::Duration {
         std::time::Duration::try_from(self.0.duration_since(earlier.0)).unwrap_or_default()

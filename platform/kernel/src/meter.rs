@@ -13,7 +13,19 @@ pub enum MeterKind {
 }
 
 /// Something that a tenant uses and that is written down fact by fact. Unknown names are refused, not kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Meter {
     /// Lines of which something was handed out; counted once each.

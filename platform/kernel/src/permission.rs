@@ -72,6 +72,8 @@ permissions! {
     MoneyTake TakeMoney = "money:take", Always;
     /// Issue invoices and credit notes, and refund.
     MoneyWrite WriteMoney = "money:write", Always;
+    /// See what the company is metered and charged by.
+    BillingRead ReadBilling = "billing:read", Always;
     /// See imports.
     ImportsRead ReadImports = "imports:read", Read;
     /// Upload, run and revert imports.

@@ -126,7 +126,7 @@ pub fn wire(settings: &Settings, parts: &Parts, dev: bool) -> anyhow::Result<Wir
 
     Ok(Wired {
         signup: platform_control::router(signups),
-        tenant: tenant_api::router(tenants),
+        tenant: tenant_api::router(tenants, billing::routes()),
         control_jobs: Arc::new(control_jobs),
         cell_jobs: Arc::new(cell_jobs),
         calls,

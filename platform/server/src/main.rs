@@ -1,9 +1,10 @@
-//! The one binary: `rentright dev | serve | work | migrate | doctor | openapi`. Wires the rooms together, decides nothing.
+//! The one binary: `rentright dev | serve | work | migrate | doctor | ledger | openapi`. Wires the rooms together, decides nothing.
 
 mod adapters;
 mod doctor;
 mod ground;
 mod hosts;
+mod ledger;
 mod listen;
 mod openapi;
 mod parts;
@@ -28,8 +29,10 @@ fn main() -> std::process::ExitCode {
         Err(error) => return fail(&error.into()),
     };
     let outcome = runtime.block_on(async {
-        if let Command::Openapi { plane } = &cli.command {
-            return openapi::run(plane.as_deref());
+        match &cli.command {
+            Command::Openapi { plane } => return openapi::run(plane.as_deref()),
+            Command::Ledger { act } => return ledger::run(act),
+            _ => {}
         }
         telemetry::start(&cli.settings)?;
         match &cli.command {
@@ -40,7 +43,7 @@ fn main() -> std::process::ExitCode {
             Command::Work => run::run(&cli.settings, run::Planes::WORK, false).await,
             Command::Migrate => run::migrate(&cli.settings).await,
             Command::Doctor => doctor::run(&cli.settings).await,
-            Command::Openapi { .. } => Ok(()),
+            Command::Openapi { .. } | Command::Ledger { .. } => Ok(()),
         }
     });
     match outcome {

@@ -10,7 +10,11 @@ fn planes() -> [(&'static str, &'static str, utoipa::openapi::OpenApi); 3] {
             "platform/control/openapi.json",
             platform_control::openapi(),
         ),
-        ("tenant", "tenant-api/openapi.json", tenant_api::openapi()),
+        (
+            "tenant",
+            "tenant-api/openapi.json",
+            tenant_api::openapi(billing::routes()),
+        ),
         (
             "admin",
             "admin-console/openapi.json",

@@ -38,10 +38,26 @@ pub enum Command {
     Migrate,
     /// Say what is wrong with this configuration.
     Doctor,
+    /// The usage ledger.
+    Ledger {
+        /// What to do with it.
+        #[command(subcommand)]
+        act: LedgerAct,
+    },
     /// Print a plane's OpenAPI document (`signup`, `tenant`, `admin`), or write all committed copies.
     Openapi {
         /// The plane.
         plane: Option<String>,
+    },
+}
+
+/// What can be done with the usage ledger from outside.
+#[derive(Debug, Clone, Subcommand)]
+pub enum LedgerAct {
+    /// Recompute every seal of an exported file, without a database and without us.
+    Verify {
+        /// The file, as `GET /api/v1/usage/export` gives it.
+        file: PathBuf,
     },
 }
 

@@ -12,7 +12,10 @@ fn the_committed_documents_are_the_handlers_own() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     for (path, document) in [
         ("platform/control/openapi.json", platform_control::openapi()),
-        ("tenant-api/openapi.json", tenant_api::openapi()),
+        (
+            "tenant-api/openapi.json",
+            tenant_api::openapi(billing::routes()),
+        ),
         ("admin-console/openapi.json", admin_console::openapi()),
     ] {
         let committed = std::fs::read_to_string(root.join(path)).unwrap_or_default();
@@ -27,7 +30,8 @@ fn the_committed_documents_are_the_handlers_own() {
 /// Every refusal is pointed at one schema; a slice's own type of the same name would vanish under it.
 #[test]
 fn a_slice_s_own_type_does_not_hide_under_the_refusals() {
-    let document = serde_json::to_value(tenant_api::openapi()).expect("a document is JSON");
+    let document =
+        serde_json::to_value(tenant_api::openapi(billing::routes())).expect("a document is JSON");
     let schemas = &document["components"]["schemas"];
     assert!(
         schemas["Problem"]["properties"]["title"].is_object(),

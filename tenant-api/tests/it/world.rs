@@ -256,7 +256,11 @@ async fn uploads(db: &TestDb) -> Uploads {
 
 /// The whole router, as it is served.
 pub fn served(api: &TenantApi) -> Router {
-    stack(tenant_api::router(api.clone())).layer(from_fn(exempt))
+    stack(tenant_api::router(
+        api.clone(),
+        utoipa_axum::router::OpenApiRouter::new(),
+    ))
+    .layer(from_fn(exempt))
 }
 
 /// Stands in for the control plane's one-use codes.

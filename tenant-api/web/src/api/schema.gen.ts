@@ -2757,6 +2757,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was used, by UTC day. Each day opens to its facts. */
+        get: operations["list_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that was metered, as a file with its seals. `rentright ledger verify FILE` shows, without us, that nothing
+         *     in it was altered since it was sealed; it does not show that everything was written down.
+         */
+        get: operations["export_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/{meter}/{day}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The facts behind a day's number, oldest first. */
+        get: operations["list_usage_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -5223,6 +5277,11 @@ export interface components {
         };
         MergeId: string;
         /**
+         * @description Something that a tenant uses and that is written down fact by fact. Unknown names are refused, not kept.
+         * @enum {string}
+         */
+        Meter: "active_rentals" | "assets" | "emails" | "api_calls";
+        /**
          * @description What a meter counts.
          * @enum {string}
          */
@@ -6199,6 +6258,21 @@ export interface components {
                  * @description For `If-Match`.
                  */
                 version: number;
+            })[];
+            /** @description Whether a next page exists. */
+            has_more: boolean;
+            /** @description Hand this back as `cursor` for the next page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_UsageFact: {
+            /** @description The rows, in the asked order. */
+            data: (components["schemas"]["UsageFactBody"] & {
+                /**
+                 * Format: int64
+                 * @description Its place in the chain.
+                 */
+                no?: number | null;
             })[];
             /** @description Whether a next page exists. */
             has_more: boolean;
@@ -8310,6 +8384,58 @@ export interface components {
             method: string;
             /** @description On another origin, without cookies. Whoever has it may send. */
             url: string;
+        };
+        /** @description A meter's number of one UTC day. */
+        UsageDay: {
+            /** @description The day. */
+            day: components["schemas"]["Day"];
+            /**
+             * Format: int64
+             * @description How many facts it rests on.
+             */
+            facts: number;
+            /** @description The meter. */
+            meter: components["schemas"]["Meter"];
+            /**
+             * Format: int64
+             * @description Of a counter the sum, of a level the highest that it was.
+             */
+            quantity: number;
+        };
+        /** @description A stretch of days. */
+        UsageDays: {
+            /** @description Every meter's number of each day, as far as its facts are sealed: seconds after they came about. */
+            data: components["schemas"]["UsageDay"][];
+            /** @description The first day. */
+            from: components["schemas"]["Day"];
+            /** @description The last day. */
+            to: components["schemas"]["Day"];
+        };
+        /** @description A fact, and its seal where it has one. */
+        UsageFact: components["schemas"]["UsageFactBody"] & {
+            /**
+             * Format: int64
+             * @description Its place in the chain.
+             */
+            no?: number | null;
+        };
+        /** @description One metered fact. The meter is its name: a file may hold one that this version no longer knows. */
+        UsageFactBody: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /** @description The fact that it puts right. */
+            corrects?: string | null;
+            /** @description The UTC day for which it counts. */
+            day: components["schemas"]["Day"];
+            /** @description What happened, `rental:oli_…:activated`. */
+            fact: string;
+            /** @description What was used. */
+            meter: string;
+            /**
+             * Format: int64
+             * @description How much, or for a level by how much it moved.
+             */
+            quantity: number;
         };
         /** @description A saved view. */
         View: {
@@ -55128,6 +55254,607 @@ export interface operations {
                 };
             };
             /** @description A part is away, or the company's key cannot be used. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_usage: {
+        parameters: {
+            query?: {
+                /** @description The first day. */
+                from?: components["schemas"]["Day"];
+                /** @description The last day. At most 93 days are told at once. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageDays"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_usage: {
+        parameters: {
+            query?: {
+                /** @description The first day. */
+                from?: components["schemas"]["Day"];
+                /** @description The last day. At most 93 days are told at once. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JSON file: facts in the order of their seals, and the closed days' roots */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_usage_facts: {
+        parameters: {
+            query?: {
+                /** @description Rows a page, 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Words to search for. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @example active_rentals */
+                meter: string;
+                day: components["schemas"]["Day"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UsageFact"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description The role lacks the permission. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Parameters were refused; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Stable word for programs, where the kind has several. */
+                        code?: string | null;
+                        /** @description On 412: the present representation. */
+                        current?: Record<string, unknown> | null;
+                        /** @description What happened, and what to do. */
+                        detail: string;
+                        /** @description Refused fields. */
+                        errors?: components["schemas"]["FieldError"][];
+                        /** @description The request, as in our logs and in the header `x-request-id`. */
+                        request_id?: string | null;
+                        /**
+                         * Format: int32
+                         * @description HTTP status.
+                         */
+                        status: number;
+                        /** @description The kind in words. */
+                        title: string;
+                        /** @description Stable URI of the kind of problem. */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A part is away. */
             503: {
                 headers: {
                     [name: string]: unknown;

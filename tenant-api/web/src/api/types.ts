@@ -24,6 +24,7 @@ export type Permission =
   | "money:read"
   | "money:take"
   | "money:write"
+  | "billing:read"
   | "imports:read"
   | "imports:run"
   | "views:share"
