@@ -228,6 +228,8 @@ for (const [screen, viewport] of [
         "/settings/company",
         "/settings/staff",
         "/settings/staff?invite=1",
+        "/settings/usage",
+        "/settings/usage?meter=assets",
         "/settings/sessions",
         "/settings/fields",
         "/nothing-here",

@@ -36,6 +36,9 @@ export type Permission =
   | "sessions:own";
 
 export type Role = Schemas["Role"];
+export type Meter = Schemas["Meter"];
+export type UsageDay = Schemas["UsageDay"];
+export type UsageDays = Schemas["UsageDays"];
 export type Standing = Schemas["Standing"];
 export type Money = Schemas["Money"];
 export type Session = Schemas["Session"];

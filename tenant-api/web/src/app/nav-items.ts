@@ -8,6 +8,7 @@ import {
   ClipboardCheck,
   Columns2,
   FileText,
+  Gauge,
   Handshake,
   House,
   Import,
@@ -84,6 +85,7 @@ export const PLACES: readonly Place[] = [
   { key: "money", path: to.settings.money(), icon: Banknote, need: "settings:read" },
   { key: "rates", path: to.settings.rates(), icon: CalendarClock, need: "catalog:read" },
   { key: "staff", path: to.settings.staff(), icon: Users, need: "staff:read" },
+  { key: "usage", path: to.settings.usage(), icon: Gauge, need: "billing:read" },
   { key: "account", path: to.settings.sessions(), icon: UserRound },
 ];
 

@@ -21,6 +21,7 @@ it.each([
   ["/imports/new", "/imports/new"],
   ["/imports/imp_01", "/imports/:id"],
   ["/settings/staff", "/settings/staff"],
+  ["/settings/usage", "/settings/usage"],
   ["/orders/ord_01/scan", "/orders/:id/scan"],
   ["/scan", "/scan"],
   ["/q/bPq-_0", "/q/:id"],

@@ -57,6 +57,7 @@ export const PAGES = {
   "/settings/rates/new": ["prices", () => import("@/features/prices/rate-page")],
   "/settings/rates/:id": ["prices", () => import("@/features/prices/rate-page")],
   "/settings/staff": ["settings", () => import("@/features/settings/staff-page")],
+  "/settings/usage": ["billing", () => import("@/features/billing/usage-page")],
   "/settings/sessions": ["settings", () => import("@/features/settings/sessions-page")],
   "/settings/fields": ["settings", () => import("@/features/settings/fields-page")],
   "*": ["common", () => import("./not-found-page")],

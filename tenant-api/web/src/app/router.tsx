@@ -112,6 +112,7 @@ export const router = createBrowserRouter([
                   at("/settings/rates/new"),
                   at("/settings/rates/:id"),
                   at("/settings/staff"),
+                  at("/settings/usage"),
                   at("/settings/sessions"),
                   at("/settings/fields"),
                 ],

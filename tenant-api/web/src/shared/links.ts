@@ -51,6 +51,7 @@ export const to = {
   settings: {
     company: () => "/settings/company",
     staff: () => "/settings/staff",
+    usage: () => "/settings/usage",
     sessions: () => "/settings/sessions",
     fields: (collection?: string) =>
       collection ? `/settings/fields?collection=${collection}` : "/settings/fields",

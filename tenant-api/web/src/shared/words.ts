@@ -3,6 +3,7 @@ import { fill, pattern, preferredLanguage } from "@rentright/ui/lib/words";
 import type { WordKey, Words, WordValues } from "@rentright/ui/lib/words";
 import type accounts from "@/locales/en/accounts.json";
 import type availability from "@/locales/en/availability.json";
+import type billing from "@/locales/en/billing.json";
 import type catalog from "@/locales/en/catalog.json";
 import common from "@/locales/en/common.json";
 import type customers from "@/locales/en/customers.json";
@@ -22,6 +23,7 @@ import type stores from "@/locales/en/stores.json";
 interface Rooms {
   accounts: typeof accounts;
   availability: typeof availability;
+  billing: typeof billing;
   catalog: typeof catalog;
   common: typeof common;
   customers: typeof customers;

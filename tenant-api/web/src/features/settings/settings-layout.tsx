@@ -7,7 +7,7 @@ import { can, useSession } from "@/shared/session";
 import { useWords } from "@/shared/words";
 
 const ITEMS: Array<{
-  key: "company" | "stores" | "rental" | "money" | "rates" | "staff" | "account" | "fields";
+  key: "company" | "stores" | "rental" | "money" | "rates" | "staff" | "usage" | "account" | "fields";
   path: string;
   need?: Permission;
 }> = [
@@ -18,6 +18,7 @@ const ITEMS: Array<{
   { key: "rates", path: to.settings.rates(), need: "catalog:read" },
   { key: "staff", path: to.settings.staff(), need: "staff:read" },
   { key: "fields", path: to.settings.fields(), need: "settings:read" },
+  { key: "usage", path: to.settings.usage(), need: "billing:read" },
   { key: "account", path: to.settings.sessions() },
 ];
 
