@@ -1,9 +1,5 @@
 //! `make bench`: how fast the usage ledger takes facts in, and how fast they are sealed, on a durable database of its own
 //! (fsync and synchronous_commit on). `--quick` only shows that it works.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a measurement looks at the clock on the wall"
-)]
 
 #[expect(dead_code, reason = "medians are for the others")]
 #[path = "../../platform/server/benches/product/table.rs"]
