@@ -193,10 +193,15 @@ impl Cluster {
     }
 
     fn stop_blocking(&mut self) -> anyhow::Result<()> {
+        if self.running.is_none() {
+            return Ok(());
+        }
+        // Before `running`, so that its locks are let go while the gate is still shut: who comes through it
+        // the moment it opens must not find the cluster in use by one that has just left.
+        let _gate = lock(&self.directory.join("gate"))?;
         let Some(mut running) = self.running.take() else {
             return Ok(());
         };
-        let _gate = lock(&self.directory.join("gate"))?;
         if running.shared {
             // Behind the gate nobody can join between these two calls.
             running.users.unlock()?;
