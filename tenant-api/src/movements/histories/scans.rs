@@ -101,8 +101,10 @@ impl History<'_> {
         let p = &mut self.promises[n];
         if missing {
             p.lost += 1;
-            // What is lost is no stock any more.
-            self.products[p.product].stock -= 1;
+            // What is lost is no stock any more. Of an overbooked product more can be lost than the books hold: they
+            // end at none.
+            let stock = &mut self.products[p.product].stock;
+            *stock = (*stock - 1).max(0);
         } else {
             p.returned += 1;
         }
